@@ -1,0 +1,92 @@
+/** The rooms and who may import whom (README, "The map"). */
+module.exports = {
+  forbidden: [
+    {
+      name: 'rooms-meet-only-in-the-protocol',
+      comment: 'Daemon, server and UI share @pratu/protocol and nothing else.',
+      severity: 'error',
+      from: { path: '^(device-daemon|server(?!/protocol)|kiosk-ui)/' },
+      to: { path: '^(device-daemon|server(?!/protocol)|kiosk-ui)/', pathNot: '^$1/' },
+    },
+    {
+      name: 'the-protocol-stands-alone',
+      severity: 'error',
+      from: { path: '^server/protocol/' },
+      to: { path: '^(device-daemon|server(?!/protocol)|kiosk-ui|provisioning|tests)/' },
+    },
+    {
+      name: 'nothing-imports-tests-or-provisioning',
+      severity: 'error',
+      from: { path: '^(device-daemon|server|kiosk-ui)/' },
+      to: { path: '^(tests|provisioning)/' },
+    },
+    {
+      name: 'hardware-packages-only-in-ports',
+      comment: 'ports/ is the sole importer of serialport, node-hid and onoff, so that tests can replace it.',
+      severity: 'error',
+      from: { path: '^(device-daemon|server|kiosk-ui|provisioning)/', pathNot: '^device-daemon/ports/' },
+      to: { path: 'node_modules/(serialport|@serialport|node-hid|onoff|epoll)/' },
+    },
+    {
+      name: 'framing-and-counting-are-pure',
+      severity: 'error',
+      from: { path: '^device-daemon/(framing|counting)/' },
+      to: { pathNot: '^(device-daemon/(framing|counting)/|server/protocol/)' },
+    },
+    {
+      name: 'drivers-know-no-spool-or-uplink',
+      severity: 'error',
+      from: { path: '^device-daemon/drivers/' },
+      to: { path: '^device-daemon/(spool|uplink|compose|main|config)' },
+    },
+    {
+      name: 'features-meet-in-compose',
+      comment:
+        'A feature of the school server is handed functions of another; it never reaches into its files.',
+      severity: 'error',
+      from: { path: '^server/school/(?!database|sample)([^/]+)/' },
+      to: { path: '^server/school/(?!database)([^/]+)/', pathNot: '^server/school/$1/' },
+    },
+    {
+      name: 'decisions-know-no-web',
+      comment: 'Only routes.ts and live.ts of a feature touch Express, Socket.IO or server/web.',
+      severity: 'error',
+      from: {
+        path: '^server/school/[^/]+/',
+        pathNot: '/(([a-z-]+-)?routes|([a-z-]+-)?live|static-pages)[.]ts$',
+      },
+      to: { path: '(node_modules/(express|socket.io)/|^server/web/)' },
+    },
+    {
+      name: 'stores-know-only-the-database',
+      severity: 'error',
+      from: { path: '^server/school/[^/]+/[a-z-]+-store[.]ts$' },
+      to: { path: '/(routes|live)[.]ts$' },
+    },
+    {
+      name: 'parts-know-no-link',
+      comment: 'Components take props and give callbacks.',
+      severity: 'error',
+      from: { path: '^kiosk-ui/parts/' },
+      to: { path: '^kiosk-ui/(link|state|kiosk|staff|catalogue|office)/' },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'everything-resolves',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^(node:|virtual:)' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(/dist/|[.]svelte-kit)' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'svelte', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.svelte', '.js', '.json', '.mjs', '.cjs'],
+    },
+  },
+}

@@ -1,0 +1,12 @@
+import * as z from 'zod/mini'
+import { endpoint } from '../endpoint.ts'
+import { School } from '../kiosk-link.ts'
+import { AtMs } from '../scalars.ts'
+
+export const getSchool = endpoint({
+  method: 'GET',
+  path: '/api/school',
+  summary: "The school's name, whether its data are samples, and the server's time.",
+  access: 'public',
+  response: z.object({ school: School, serverAtMs: AtMs }),
+})

@@ -1,0 +1,29 @@
+import * as z from 'zod/mini'
+import { DeviceHealth } from '../device-health.ts'
+import { endpoint } from '../endpoint.ts'
+import { Id } from '../scalars.ts'
+import { SimulatorAction } from '../simulator.ts'
+
+export const getSimulator = endpoint({
+  method: 'GET',
+  path: '/api/simulator',
+  summary: 'Stations with simulated devices, and cards and books of the library to try them with.',
+  access: 'helper',
+  response: z.object({
+    stations: z.array(
+      z.object({ id: Id, name: z.string(), online: z.boolean(), devices: z.array(DeviceHealth) }),
+    ),
+    cards: z.array(z.object({ code: z.string(), name: z.string(), classroom: z.nullable(z.string()) })),
+    books: z.array(z.object({ barcode: z.string(), title: z.string(), onLoan: z.boolean() })),
+  }),
+})
+
+export const simulate = endpoint({
+  method: 'POST',
+  path: '/api/simulator/:stationId',
+  summary: "Let a station's simulated devices do something.",
+  access: 'helper',
+  params: z.object({ stationId: Id }),
+  body: SimulatorAction,
+  response: z.object({ done: z.literal(true) }),
+})

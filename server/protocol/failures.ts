@@ -1,0 +1,78 @@
+import * as z from 'zod/mini'
+
+/**
+ * Every expected refusal, by code. The screens' words for a code stand under `failure.<code>` in both
+ * languages; a unit test finds a code without words.
+ */
+export const FAILURE_CODES = [
+  // Asking
+  'invalid-request',
+  'too-large',
+  'too-many-requests',
+  'not-found',
+  'not-signed-in',
+  'not-allowed',
+  'foreign-origin',
+  'idempotency-key-reused',
+  'internal-error',
+  // Staff
+  'wrong-user-name-or-password',
+  'password-must-change',
+  'password-too-short',
+  'password-unchanged',
+  'user-name-taken',
+  'last-administrator',
+  // Stations
+  'station-not-paired',
+  'station-revoked',
+  'pairing-expired',
+  'pairing-not-confirmed',
+  'station-name-taken',
+  'enrolment-code-wrong',
+  'station-offline',
+  'device-unknown',
+  // Codes that were scanned
+  'code-unknown',
+  'code-is-card',
+  'code-is-item',
+  // Lending
+  'session-ended',
+  'patron-blocked',
+  'patron-expired',
+  'loan-limit-reached',
+  'overdue-items',
+  'item-on-loan-to-other',
+  'item-already-yours',
+  'item-not-for-loan',
+  'item-lost',
+  'item-in-repair',
+  'item-withdrawn',
+  'item-not-on-loan',
+  'loan-not-found',
+  'undo-too-late',
+  'renewal-limit-reached',
+  'renewal-too-early',
+  'no-open-day',
+] as const
+
+export type FailureCode = (typeof FAILURE_CODES)[number]
+
+/** One reason why something was refused. `params` fill the words' placeholders ({limit}, {title}, {path} …). */
+export const Failure = z.object({
+  code: z.enum(FAILURE_CODES),
+  params: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
+})
+export type Failure = z.infer<typeof Failure>
+
+/** Body of every HTTP answer that is not 2xx, and of every refused socket acknowledgement: all reasons, not one. */
+export const Refusal = z.object({ ok: z.literal(false), failures: z.array(Failure).check(z.minLength(1)) })
+export type Refusal = z.infer<typeof Refusal>
+
+export type Result<Value> = { readonly ok: true; readonly value: Value } | Refusal
+
+export const succeed = <Value>(value: Value): Result<Value> => ({ ok: true, value })
+
+export const refuse = (...failures: (Failure | FailureCode)[]): Refusal => ({
+  ok: false,
+  failures: failures.map(failure => (typeof failure === 'string' ? { code: failure } : failure)),
+})

@@ -1,0 +1,52 @@
+import * as z from 'zod/mini'
+import { DeviceHealth } from './device-health.ts'
+import { Count, Id, Label } from './scalars.ts'
+import { Scan } from './scans.ts'
+
+/** Socket.IO namespace of a kiosk page; it authenticates with its HttpOnly cookie. */
+export const KIOSK_NAMESPACE = '/kiosk'
+
+export const School = z.object({
+  name: Label,
+  /** The library holds sample data; every page says so. */
+  sample: z.boolean(),
+})
+export type School = z.infer<typeof School>
+
+/** What a kiosk page knows of its station; sent at connection and at every change. */
+export const KioskStation = z.object({
+  stationId: Id,
+  stationName: z.string(),
+  school: School,
+  /** False while the station's daemon is not connected: its readers are then not heard. `null` when the station has never had a daemon. */
+  daemonOnline: z.nullable(z.boolean()),
+  devices: z.array(DeviceHealth),
+  /** A reader of the daemon also types keys into this page, which must ignore key bursts. */
+  keyboardScannerAtDaemon: z.boolean(),
+  serverAtMs: z.number(),
+})
+export type KioskStation = z.infer<typeof KioskStation>
+
+export const VisitsToday = z.object({ visits: Count })
+export type VisitsToday = z.infer<typeof VisitsToday>
+
+export const ScansLost = z.object({ count: Count })
+export type ScansLost = z.infer<typeof ScansLost>
+
+/** Payloads of ServerToKiosk, with which the page parses what comes in. */
+export const kioskInbound = {
+  station: KioskStation,
+  scan: Scan,
+  scansLost: ScansLost,
+  visitsToday: VisitsToday,
+} as const
+
+export interface ServerToKiosk {
+  station(station: KioskStation): void
+  scan(scan: Scan): void
+  /** Scans were made while the daemon could not reach the server: ask the person to scan again. */
+  scansLost(lost: ScansLost): void
+  visitsToday(visits: VisitsToday): void
+}
+
+export type KioskToServer = Record<never, never>

@@ -1,0 +1,70 @@
+interface Waiting {
+  run(): void
+  resolve(): void
+  reject(reason: unknown): void
+}
+
+/** What a group commit needs of a connection: `node:sqlite`'s DatabaseSync has it. */
+interface Transactional {
+  exec(sql: string): void
+}
+
+/**
+ * Lets concurrent writers share one commit, and so one wait for the disk. Jobs asked for in the same turn of the event
+ * loop run one after another inside one transaction, each in a savepoint of its own: a job that throws is undone alone.
+ * A promise settles only after the commit is on disk.
+ */
+export function createGroupCommit(connection: Transactional): <Value>(job: () => Value) => Promise<Value> {
+  let waiting: Waiting[] = []
+
+  function commitAll() {
+    const group = waiting
+    waiting = []
+    const settle: (() => void)[] = []
+    try {
+      connection.exec('BEGIN IMMEDIATE')
+      for (const job of group) settle.push(runInSavepoint(connection, job))
+      connection.exec('COMMIT')
+    } catch (cause) {
+      rollBack(connection)
+      for (const job of group) job.reject(cause)
+      return
+    }
+    for (const report of settle) report()
+  }
+
+  return job =>
+    new Promise((resolve, reject) => {
+      let value: ReturnType<typeof job>
+      waiting.push({
+        run: () => {
+          value = job()
+        },
+        resolve: () => resolve(value),
+        reject,
+      })
+      if (waiting.length === 1) setImmediate(commitAll)
+    })
+}
+
+function runInSavepoint(connection: Transactional, job: Waiting): () => void {
+  connection.exec('SAVEPOINT job')
+  try {
+    job.run()
+    connection.exec('RELEASE job')
+    return job.resolve
+  } catch (reason) {
+    connection.exec('ROLLBACK TO job')
+    connection.exec('RELEASE job')
+    return () => job.reject(reason)
+  }
+}
+
+/** A disk error may have ended the transaction already; then there is nothing to roll back. */
+function rollBack(connection: Transactional) {
+  try {
+    connection.exec('ROLLBACK')
+  } catch (reason) {
+    if (!(reason instanceof Error && /no transaction is active/.test(reason.message))) throw reason
+  }
+}

@@ -1,0 +1,109 @@
+import { existsSync, statSync } from 'node:fs'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import type { Compilable, CompiledQuery } from 'kysely'
+import { createGroupCommit } from './group-commit.ts'
+import { migrate } from './migrate.ts'
+
+/** The school's one SQLite file. Reads and the jobs of `write` are synchronous. */
+export interface SchoolDatabase {
+  readonly file: string
+  all<Row>(query: Compilable<Row>): Row[]
+  first<Row>(query: Compilable<Row>): Row | undefined
+  /** Runs a change inside a job of `write`; returns how many rows it changed. */
+  run(query: Compilable<unknown>): number
+  /**
+   * Runs a job in a transaction and resolves with its value once that is on disk. The job must not await. If it throws,
+   * what it wrote is undone and the promise rejects; jobs asked for at the same time share the commit but not the failure.
+   */
+  write<Value>(job: () => Value): Promise<Value>
+  close(): void
+}
+
+/** The file is damaged; the message names it and says how to restore. */
+export class CorruptDatabaseError extends Error {
+  override readonly name = 'CorruptDatabaseError'
+}
+
+/**
+ * Opens (or makes) the database and migrates it. After an unclean stop the file is checked first.
+ * Fails with `CorruptDatabaseError`, or with an Error that says why the file cannot be used.
+ */
+export function openDatabase(file: string): SchoolDatabase {
+  const uncleanStop = wasStoppedUncleanly(file)
+  const connection = connect(file, uncleanStop)
+  const statements = new Map<string, StatementSync>()
+
+  function prepare({ sql }: CompiledQuery<unknown>): StatementSync {
+    let statement = statements.get(sql)
+    if (!statement) {
+      statement = connection.prepare(sql)
+      statements.set(sql, statement)
+    }
+    return statement
+  }
+
+  const bind = (query: CompiledQuery<unknown>) => query.parameters as SQLInputValue[]
+
+  return {
+    file,
+    all<Row>(query: Compilable<Row>): Row[] {
+      const compiled = query.compile()
+      return prepare(compiled)
+        .all(...bind(compiled))
+        .map(row => ({ ...row }) as Row)
+    },
+    first<Row>(query: Compilable<Row>): Row | undefined {
+      const compiled = query.compile()
+      const row = prepare(compiled).get(...bind(compiled))
+      return row && ({ ...row } as Row)
+    },
+    run(query: Compilable<unknown>): number {
+      const compiled = query.compile()
+      return Number(prepare(compiled).run(...bind(compiled)).changes)
+    },
+    write: createGroupCommit(connection),
+    close: () => connection.close(),
+  }
+}
+
+function connect(file: string, uncleanStop: boolean): DatabaseSync {
+  let connection: DatabaseSync | undefined
+  try {
+    connection = new DatabaseSync(file)
+    connection.exec('PRAGMA journal_mode = WAL')
+    connection.exec('PRAGMA synchronous = FULL')
+    connection.exec('PRAGMA foreign_keys = ON')
+    connection.exec('PRAGMA busy_timeout = 5000')
+    if (uncleanStop) check(connection, file)
+    migrate(connection)
+    return connection
+  } catch (cause) {
+    connection?.close()
+    throw isDamage(cause) ? damaged(file, cause) : cause
+  }
+}
+
+/** A clean close empties and removes the write-ahead log; one that is left over tells of a kill or a power cut. */
+function wasStoppedUncleanly(file: string): boolean {
+  const log = `${file}-wal`
+  return existsSync(log) && statSync(log).size > 0
+}
+
+function check(connection: DatabaseSync, file: string): void {
+  const findings = connection.prepare('PRAGMA quick_check(1)').all()
+  const finding = findings[0]?.quick_check
+  if (finding !== 'ok') throw damaged(file, new Error(String(finding)))
+}
+
+/** SQLITE_CORRUPT is 11, SQLITE_NOTADB is 26; extended codes carry them in the low byte. */
+function isDamage(reason: unknown): boolean {
+  if (!(reason instanceof Error)) return false
+  const { errcode } = reason as { errcode?: number }
+  return (errcode !== undefined && [11, 26].includes(errcode & 0xff)) || isDamage(reason.cause)
+}
+
+const damaged = (file: string, cause: unknown) =>
+  new CorruptDatabaseError(
+    `The database ${file} is damaged. Nothing was changed. Restore a backup with "npm run admin -- restore BACKUP --config FILE"; the damaged file is kept beside it.`,
+    { cause },
+  )

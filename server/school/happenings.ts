@@ -1,0 +1,36 @@
+import { EventEmitter } from 'node:events'
+import type { Passage } from '@pratu/protocol/device-events'
+import type { Scan } from '@pratu/protocol/scans'
+
+/** A change of a loan, told after its commit. Patrons appear by class only. */
+export interface LoanHappened {
+  readonly kind: 'loan' | 'return' | 'renewal' | 'loan-undone'
+  readonly loanId: string
+  readonly atMs: number
+  readonly title: string
+  readonly classroom: string | null
+  readonly stationId: string | null
+}
+
+/**
+ * What features tell each other after the fact, without knowing each other. Emitted only after the commit;
+ * a listener must not throw.
+ */
+export interface HappeningMap {
+  /** New rows of the ledger, or old ones that were dated: totals have changed. */
+  passages: [{ stationId: string; passages: readonly (Passage & { atMs: number | null })[] }]
+  /** Only coverage changed. */
+  coverage: [{ stationId: string }]
+  loan: [LoanHappened]
+  'unknown-code': [{ stationId: string | null; atMs: number }]
+  /** A station was paired, revoked, came, went, or its health changed. */
+  station: [{ stationId: string; change: 'paired' | 'revoked' | 'online' | 'offline' | 'health' | 'pages' }]
+  /** The list of daemons and pages that wait to be confirmed changed. */
+  waiting: []
+  scan: [{ stationId: string; scan: Scan }]
+  'scans-lost': [{ stationId: string; count: number }]
+}
+
+export type Happenings = EventEmitter<HappeningMap>
+
+export const createHappenings = (): Happenings => new EventEmitter<HappeningMap>().setMaxListeners(50)
