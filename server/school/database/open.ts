@@ -29,8 +29,7 @@ export class CorruptDatabaseError extends Error {
  * Fails with `CorruptDatabaseError`, or with an Error that says why the file cannot be used.
  */
 export function openDatabase(file: string): SchoolDatabase {
-  const uncleanStop = wasStoppedUncleanly(file)
-  const connection = connect(file, uncleanStop)
+  const connection = connect(file)
   const statements = new Map<string, StatementSync>()
 
   function prepare({ sql }: CompiledQuery<unknown>): StatementSync {
@@ -66,15 +65,15 @@ export function openDatabase(file: string): SchoolDatabase {
   }
 }
 
-function connect(file: string, uncleanStop: boolean): DatabaseSync {
+function connect(file: string): DatabaseSync {
   let connection: DatabaseSync | undefined
   try {
+    if (wasStoppedUncleanly(file)) check(file)
     connection = new DatabaseSync(file)
     connection.exec('PRAGMA journal_mode = WAL')
     connection.exec('PRAGMA synchronous = FULL')
     connection.exec('PRAGMA foreign_keys = ON')
     connection.exec('PRAGMA busy_timeout = 5000')
-    if (uncleanStop) check(connection, file)
     migrate(connection)
     return connection
   } catch (cause) {
@@ -89,10 +88,15 @@ function wasStoppedUncleanly(file: string): boolean {
   return existsSync(log) && statSync(log).size > 0
 }
 
-function check(connection: DatabaseSync, file: string): void {
-  const findings = connection.prepare('PRAGMA quick_check(1)').all()
-  const finding = findings[0]?.quick_check
-  if (finding !== 'ok') throw damaged(file, new Error(String(finding)))
+/** Through a connection that only reads: closing another would remove the log, and with it the reason to check next time. */
+function check(file: string): void {
+  const connection = new DatabaseSync(file, { readOnly: true })
+  try {
+    const finding = connection.prepare('PRAGMA quick_check(1)').get()?.quick_check
+    if (finding !== 'ok') throw damaged(file, new Error(String(finding)))
+  } finally {
+    connection.close()
+  }
 }
 
 /** SQLITE_CORRUPT is 11, SQLITE_NOTADB is 26; extended codes carry them in the low byte. */

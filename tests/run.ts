@@ -1,0 +1,55 @@
+/**
+ * `npm test`: finds what the tests need, says what it does, builds the pages and runs Vitest.
+ * `npm run test:faults` runs the kill tests alone, at full length. Other arguments go to Vitest.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { findChromium } from './support/find-chromium.ts'
+import { findProgram, installDebianPackages } from './support/programs.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const FULL_FAULT_ROUNDS = '200'
+
+const given = process.argv.slice(2)
+const faultsOnly = given.includes('--faults')
+const forVitest = given.filter(argument => argument !== '--faults')
+
+function run(command: string, args: readonly string[], environment: Record<string, string> = {}): void {
+  const { status } = spawnSync(command, args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, ...environment },
+  })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+const missing = [
+  ...(findChromium() ? [] : ['chromium']),
+  ...(findProgram('python3') ? [] : ['python3-minimal']),
+]
+if (missing.length > 0) installDebianPackages(missing)
+const chromium = findChromium()
+if (!chromium) {
+  console.error('Chromium was installed but cannot be found. Set PRATU_CHROMIUM to the path of its program.')
+  process.exit(1)
+}
+if (!existsSync(chromium)) {
+  console.error(`PRATU_CHROMIUM names ${chromium}, which does not exist.`)
+  process.exit(1)
+}
+console.log(`Tests use ${chromium}.`)
+
+run(process.execPath, ['kiosk-ui/build.ts'])
+run(
+  process.execPath,
+  [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--config',
+    'tests/vitest.config.ts',
+    ...(faultsOnly ? ['tests/integration/faults'] : []),
+    ...forVitest,
+  ],
+  { PRATU_CHROMIUM: chromium, ...(faultsOnly ? { PRATU_FAULT_ROUNDS: FULL_FAULT_ROUNDS } : {}) },
+)
