@@ -15,6 +15,8 @@ export const FAILURE_CODES = [
   'foreign-origin',
   'idempotency-key-reused',
   'internal-error',
+  // Said by a page or a daemon itself: no answer came
+  'server-unreachable',
   // Staff
   'wrong-user-name-or-password',
   'password-must-change',

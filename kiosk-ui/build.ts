@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+const root = join(here, '..')
+const stampFile = join(here, 'dist', '.stamp')
+
+/** Every file that the pages are made of. */
+const sources = async (): Promise<string[]> => {
+  const inFolder = async (folder: string) => {
+    const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true })
+    return entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
+  }
+  const files = [...(await inFolder('kiosk-ui')), ...(await inFolder('server/protocol'))]
+  return [
+    join(root, 'package-lock.json'),
+    ...files.filter(file => !/\/(dist|node_modules)\//.test(file)).sort(),
+  ]
+}
+
+const stampOf = async (files: readonly string[]): Promise<string> => {
+  const hash = createHash('sha256')
+  for (const file of files)
+    hash
+      .update(file.slice(root.length))
+      .update('\0')
+      .update(await readFile(file))
+  return hash.digest('hex')
+}
+
+const builtStamp = await readFile(stampFile, 'utf8').catch(() => 'never built')
+const stamp = await stampOf(await sources())
+if (builtStamp === stamp) {
+  console.log('The pages are up to date.')
+} else {
+  const startedAt = performance.now()
+  await build({ configFile: join(here, 'vite.config.ts'), logLevel: 'error' })
+  await writeFile(stampFile, stamp)
+  console.log(`The pages are built (${((performance.now() - startedAt) / 1000).toFixed(1)} s).`)
+}

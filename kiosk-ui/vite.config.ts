@@ -1,0 +1,53 @@
+import { fileURLToPath } from 'node:url'
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const SERVER = 'http://localhost:8080'
+
+/** Fonts decide when the first words stand on the screen, so the page asks for them before it has read its styles. */
+const preloadFonts = (): Plugin => ({
+  name: 'preload-fonts',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle }) =>
+      Object.keys(bundle ?? {})
+        .filter(file => file.endsWith('.woff2'))
+        .map(
+          (file): HtmlTagDescriptor => ({
+            tag: 'link',
+            attrs: { rel: 'preload', href: `/${file}`, as: 'font', type: 'font/woff2', crossorigin: '' },
+            injectTo: 'head-prepend',
+          }),
+        ),
+  },
+})
+
+/** `npm run dev` answers at the addresses that the server uses. */
+const pageAddresses = (): Plugin => ({
+  name: 'page-addresses',
+  configureServer: server => {
+    server.middlewares.use((request, _response, next) => {
+      const page = /^\/(kiosk|staff)(?=$|[/?])(?!.*\.\w+$)/.exec(request.url ?? '')?.[1]
+      if (page) request.url = `/${page}.html`
+      next()
+    })
+  },
+})
+
+export default defineConfig({
+  root: here('.'),
+  appType: 'mpa',
+  plugins: [svelte({ configFile: false }), preloadFonts(), pageAddresses()],
+  server: { proxy: { '/api': SERVER, '/socket.io': { target: SERVER, ws: true } } },
+  build: {
+    outDir: here('dist'),
+    emptyOutDir: true,
+    target: 'esnext',
+    // The pages' policy forbids data: addresses for scripts, styles and fonts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: { input: [here('kiosk.html'), here('staff.html'), here('index.html')] },
+  },
+})

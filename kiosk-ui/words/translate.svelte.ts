@@ -1,0 +1,57 @@
+import type { Failure } from '@pratu/protocol/failures'
+import type { Language } from '@pratu/protocol/scalars'
+import type failures from './th/failures.json'
+
+/** One text, or one for each plural form that `{count}` chooses (`Intl.PluralRules`). */
+export type Message = string | { readonly one?: string; readonly other: string }
+export type Params = Readonly<Record<string, string | number>>
+export type Dictionaries<Key extends string> = Readonly<Record<Language, Readonly<Record<Key, Message>>>>
+export type FailureKey = keyof typeof failures
+
+const OTHER = { th: 'en', en: 'th' } as const
+
+/** A page's words in the language of the moment; whatever shows them changes with it, in place. */
+export class Words<Key extends string> {
+  #language = $state<Language>('th')
+  readonly #dictionaries: Dictionaries<Key>
+  readonly #onLanguage: (language: Language) => void
+
+  constructor(dictionaries: Dictionaries<Key>, language: Language, onLanguage: (language: Language) => void) {
+    this.#dictionaries = dictionaries
+    this.#onLanguage = onLanguage
+    this.speak(language)
+  }
+
+  get language(): Language {
+    return this.#language
+  }
+
+  /** The language that one tap leads to. */
+  get otherLanguage(): Language {
+    return OTHER[this.#language]
+  }
+
+  speak = (language: Language): void => {
+    this.#language = language
+    this.#onLanguage(language)
+  }
+
+  t = (key: Key, params: Params = {}): string => {
+    const message = this.#dictionaries[this.#language][key]
+    return fill(typeof message === 'string' ? message : this.#plural(message, Number(params.count)), params)
+  }
+
+  #plural(message: Exclude<Message, string>, count: number): string {
+    const form = new Intl.PluralRules(this.#language).select(count)
+    return form === 'one' ? (message.one ?? message.other) : message.other
+  }
+}
+
+const fill = (text: string, params: Params): string =>
+  text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(params[name] ?? placeholder))
+
+/** What is the matter, and what to do next. */
+export const explain = (words: Words<FailureKey>, failure: Failure): { matter: string; next: string } => ({
+  matter: words.t(`failure.${failure.code}`, failure.params),
+  next: words.t(`failure.${failure.code}.next`, failure.params),
+})

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { FAILURE_CODES } from '@pratu/protocol/failures'
+import { expect, test } from 'vitest'
+
+const folder = new URL('../../../../kiosk-ui/words/', import.meta.url)
+type Messages = Record<string, string | { one?: string; other: string }>
+const read = (language: string, file: string): Messages =>
+  JSON.parse(readFileSync(new URL(`${language}/${file}`, folder), 'utf8'))
+const files = readdirSync(new URL('th/', folder))
+
+const placeholders = (message: Messages[string] | undefined): string[] => {
+  const text = typeof message === 'string' ? message : (message?.other ?? '')
+  return [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort()
+}
+
+test('both languages have the same files', () => {
+  expect(readdirSync(new URL('en/', folder))).toEqual(files)
+})
+
+test.each(files)('%s has the same keys in both languages', file => {
+  expect(Object.keys(read('en', file))).toEqual(Object.keys(read('th', file)))
+})
+
+test.each(files)('%s has the same placeholders in both languages', file => {
+  const english = read('en', file)
+  for (const [key, message] of Object.entries(read('th', file)))
+    expect(placeholders(english[key]), key).toEqual(placeholders(message))
+})
+
+test.each(files)('%s leaves no text empty, and its Thai is Thai', file => {
+  const texts = (messages: Messages) =>
+    Object.values(messages).flatMap(message =>
+      typeof message === 'string' ? [message] : Object.values(message),
+    )
+  for (const text of [...texts(read('th', file)), ...texts(read('en', file))])
+    expect(text.trim()).not.toBe('')
+  for (const text of texts(read('en', file))) expect(text).not.toMatch(/(?!฿)[\u0e00-\u0e7f]{3}/)
+})
+
+test('every failure says what is the matter and what to do next', () => {
+  const keys = FAILURE_CODES.flatMap(code => [`failure.${code}`, `failure.${code}.next`])
+  expect(Object.keys(read('th', 'failures.json')).sort()).toEqual(keys.sort())
+})
