@@ -28,9 +28,16 @@ export const longDay = (words: DateWords, date: string): string =>
     month: format(words.language, date, { month: 'short' }),
   })
 
+/** Thai calls "จันทร์" short; on signs and timetables Monday is "จ." */
+const SHORT_WEEKDAY = { th: 'narrow', en: 'short' } as const
+
 /** "จ. 30 พ.ย." */
 export const shortDay = (words: DateWords, date: string): string =>
-  format(words.language, date, { weekday: 'short', day: 'numeric', month: 'short' })
+  words.t('dates.short', {
+    weekday: format(words.language, date, { weekday: SHORT_WEEKDAY[words.language] }),
+    day: format(words.language, date, { day: 'numeric' }),
+    month: format(words.language, date, { month: 'short' }),
+  })
 
 /** "อีก 7 วัน", "วันนี้", "พรุ่งนี้" or "เลยมา 3 วัน". */
 export const daysLeft = (words: DateWords, dueDate: string, today: string): string => {
