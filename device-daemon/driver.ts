@@ -4,10 +4,10 @@ import type { Label } from '@pratu/protocol/scalars'
 import type { SimulatorAction } from '@pratu/protocol/simulator'
 import type * as z from 'zod/mini'
 import type { Clock } from './clock.ts'
+import type { BeamLine } from './counting/beam-line.ts'
 import type { Ports } from './ports/ports.ts'
 
-/** The beams of a counter. A single-beam counter has only line `a`; of a pair, a person who comes in breaks `a` first. */
-export type BeamLine = 'a' | 'b'
+export type { BeamLine } from './counting/beam-line.ts'
 
 /** Where a beam driver delivers what it senses. Times are monotonic milliseconds of the daemon's clock. */
 export interface EdgeSink {
