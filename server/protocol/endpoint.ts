@@ -21,6 +21,10 @@ export interface Endpoint {
   readonly access: Access
   /** API tokens that hold this scope may call it too. */
   readonly scope?: Scope
+  /** A public endpoint that answers otherwise to a caller whose cookie it recognises. */
+  readonly recognises?: 'kiosk' | 'staff'
+  /** Allowed to staff who must change their password first; nothing else is. */
+  readonly beforePasswordChange?: true
   readonly params?: z.ZodMiniType
   readonly query?: z.ZodMiniType
   readonly body?: z.ZodMiniType

@@ -1,8 +1,15 @@
+import type { StaffMember } from '@pratu/protocol/api/staff'
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, ResponseOf } from '@pratu/protocol/endpoint'
 import type { Result } from '@pratu/protocol/failures'
-import type { Caller } from './caller.ts'
+import type { Scope } from '@pratu/protocol/scopes'
 
-export type { Caller } from './caller.ts'
+/** Who asks, as found by cookie or bearer token. */
+export type Caller =
+  | { kind: 'public' }
+  | { kind: 'kiosk'; stationId: string; stationName: string }
+  | { kind: 'station'; stationId: string; stationName: string }
+  | { kind: 'staff'; member: StaffMember; sessionHash: string }
+  | { kind: 'token'; tokenId: string; name: string; scopes: readonly Scope[] }
 
 /** A request after it was parsed and its caller was found to be allowed. */
 export interface Asked<E extends Endpoint> {
@@ -14,10 +21,13 @@ export interface Asked<E extends Endpoint> {
   idempotencyKey: string | undefined
   /** The caller's network address. */
   address: string
+  /** Asked from a browser on the server's own computer. */
+  local: boolean
   /** Sets an HttpOnly cookie with the answer; an empty value removes it. */
   answerCookie(cookie: { name: string; value: string; maxAgeMs: number }): void
 }
 
+/** Failures become the HTTP status of `status-of.ts`; whatever it throws becomes `internal-error` and a line of the log. */
 export type Handler<E extends Endpoint> = (
   asked: Asked<E>,
 ) => Result<ResponseOf<E>> | Promise<Result<ResponseOf<E>>>

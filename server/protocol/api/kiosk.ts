@@ -13,6 +13,7 @@ export const getKiosk = endpoint({
   path: '/api/kiosk',
   summary: 'The station to which the asking kiosk page belongs, or that it is not paired yet.',
   access: 'public',
+  recognises: 'kiosk',
   response: z.discriminatedUnion('paired', [
     z.object({ paired: z.literal(true), station: KioskStation }),
     z.object({ paired: z.literal(false) }),

@@ -30,6 +30,7 @@ export const signOut = endpoint({
   path: '/api/staff/sign-out',
   summary: 'End the session.',
   access: 'public',
+  recognises: 'staff',
   response: z.object({ signedOut: z.literal(true) }),
 })
 
@@ -38,6 +39,7 @@ export const getMe = endpoint({
   path: '/api/staff/me',
   summary: 'Who is signed in, if anyone.',
   access: 'public',
+  recognises: 'staff',
   response: z.object({ member: z.nullable(StaffMember) }),
 })
 
@@ -46,6 +48,7 @@ export const changePassword = endpoint({
   path: '/api/staff/password',
   summary: "Change one's own password; all other sessions of the account end.",
   access: 'helper',
+  beforePasswordChange: true,
   body: z.object({ current: Password, next: Password }),
   response: StaffMember,
 })
