@@ -12,7 +12,9 @@ CREATE TABLE passages (
   received_at_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX passages_by_time ON passages (at_ms, direction);
-CREATE INDEX passages_undated ON passages (boot_id) WHERE at_ms IS NULL;
+-- Rows dated by their boot's reference, which a better one moves; and those that have none yet.
+CREATE INDEX passages_unsynchronised ON passages (station_id, boot_id) WHERE clock_synced = 0;
+CREATE INDEX passages_undated ON passages (station_id, boot_id) WHERE at_ms IS NULL;
 
 CREATE TABLE passage_hours (
   hour_at_ms INTEGER NOT NULL,
@@ -24,12 +26,14 @@ CREATE TABLE passage_hours (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE boots (
-  boot_id TEXT NOT NULL,
   station_id TEXT NOT NULL,
-  offset_ms REAL NOT NULL,
-  known_by TEXT NOT NULL CHECK (known_by IN ('event', 'hello')),
-  noted_at_ms INTEGER NOT NULL,
-  PRIMARY KEY (boot_id, station_id)
+  boot_id TEXT NOT NULL,
+  ordinal INTEGER,
+  offset_ms REAL,
+  known_by TEXT CHECK (known_by IN ('event', 'hello')),
+  reference_monotonic_ms REAL,
+  last_monotonic_ms REAL NOT NULL,
+  PRIMARY KEY (station_id, boot_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE coverage (
@@ -47,4 +51,4 @@ CREATE TABLE coverage (
   ended_by TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX coverage_by_time ON coverage (to_at_ms);
-CREATE INDEX coverage_undated ON coverage (boot_id) WHERE from_at_ms IS NULL;
+CREATE INDEX coverage_unsynchronised ON coverage (station_id, boot_id) WHERE clock_synced = 0;

@@ -24,14 +24,21 @@ export interface VisitTables {
     direction: Direction
     passages: number
   }
-  /** What a boot's monotonic clock means in wall time, once known. */
+  /** What a boot's monotonic clock means in wall time, once something showed it; the columns of the reference are null together. */
   boots: {
-    boot_id: string
     station_id: string
-    offset_ms: number
-    known_by: 'event' | 'hello'
-    noted_at_ms: number
+    boot_id: string
+    /** In which order the station's boots first sent an event: oldest first. Null while one has only said hello. */
+    ordinal: number | null
+    /** Wall time at which the boot's monotonic clock was zero. */
+    offset_ms: number | null
+    known_by: 'event' | 'hello' | null
+    /** Monotonic time of the stamp that showed the offset. */
+    reference_monotonic_ms: number | null
+    /** The latest monotonic time that was heard of. */
+    last_monotonic_ms: number
   }
+  /** Intervals in which a counter was sensing; the latest stamp of an interval is the one that is kept. */
   coverage: {
     id: string
     station_id: string
