@@ -53,7 +53,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^server/school/[^/]+/',
-        pathNot: '/(([a-z-]+-)?routes|([a-z-]+-)?live|static-pages)[.]ts$',
+        pathNot: ['routes[.]ts$', 'live[.]ts$'],
       },
       to: { path: '(node_modules/(express|socket.io)/|^server/web/)' },
     },
@@ -80,7 +80,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(/dist/|[.]svelte-kit)' },
+    exclude: { path: '^kiosk-ui/dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

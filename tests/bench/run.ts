@@ -1,0 +1,60 @@
+/**
+ * `npm run bench [-- NAME …]`: takes every measure in `measures/` (or those named), prints a table and then one line of JSON.
+ * Figures are told beside the bare baseline of the same run, because milliseconds move with the machine.
+ */
+import { spawnSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { type Figure, isMet, type Measure } from './measure.ts'
+
+const FOLDER = new URL('./measures/', import.meta.url)
+
+const built = spawnSync(process.execPath, ['kiosk-ui/build.ts'], { stdio: 'inherit' })
+if (built.status !== 0) process.exit(built.status ?? 1)
+
+const available = readdirSync(FOLDER)
+  .filter(name => name.endsWith('.ts'))
+  .map(name => name.slice(0, -3))
+  .sort()
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter(name => !available.includes(name))
+if (unknown.length > 0) {
+  console.error(`There is no measure ${unknown.join(', ')}. There are: ${available.join(', ')}.`)
+  process.exit(1)
+}
+
+const figures: Figure[] = []
+for (const name of wanted.length > 0 ? wanted : available) {
+  const { measure } = (await import(new URL(`${name}.ts`, FOLDER).href)) as { measure: Measure }
+  console.log(`\n${measure.title}`)
+  for (const figure of await measure.run()) {
+    figures.push(figure)
+    console.log(row(figure))
+  }
+}
+
+console.log('')
+console.log(
+  JSON.stringify({
+    node: process.version,
+    cores: cpus().length,
+    memoryGib: Math.round(totalmem() / 2 ** 30),
+    figures: figures.map(figure => ({ ...figure, met: isMet(figure) })),
+  }),
+)
+
+function row(figure: Figure): string {
+  const met = isMet(figure)
+  const mark = met === undefined ? ' ' : met ? '✓' : '✗'
+  const value = `${round(figure.value)} ${figure.unit}`
+  const { goal, baseline } = figure
+  const goalText = goal ? ('atMost' in goal ? `≤ ${goal.atMost}` : `≥ ${goal.atLeast}`) : ''
+  const ratio = baseline
+    ? `${round(figure.value / baseline.value)} × ${baseline.name} (${round(baseline.value)} ${figure.unit})`
+    : ''
+  return `${mark} ${figure.name.padEnd(58)} ${value.padStart(16)} ${goalText.padStart(9)}  ${ratio}`
+}
+
+function round(value: number): string {
+  return value >= 100 ? Math.round(value).toLocaleString('en-US') : String(Number(value.toPrecision(3)))
+}

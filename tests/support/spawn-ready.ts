@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+/** A process of Pratu that has said it is ready. */
+export interface ReadyProcess<Ready> extends AsyncDisposable {
+  readonly pid: number
+  /** The JSON line that it printed when it was ready. */
+  readonly ready: Ready
+  /** All it has written to stderr. */
+  log(): string
+  /** Ends it with a signal and waits until it is gone. */
+  stop(signal?: NodeJS.Signals): Promise<void>
+}
+
+/** Starts `node <script> <args>` and resolves with its first line of JSON; fails with what it wrote if it ends before. */
+export async function spawnReady<Ready>(
+  script: string,
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<ReadyProcess<Ready>> {
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+  })
+  let log = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    log += text
+  })
+  const ready = await firstLine<Ready>(child, () => log)
+  const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const gone = once(child, 'exit')
+    child.kill(signal)
+    await gone
+  }
+  return { pid: child.pid ?? 0, ready, log: () => log, stop, [Symbol.asyncDispose]: () => stop('SIGKILL') }
+}
+
+async function firstLine<Ready>(child: ChildProcess, log: () => string): Promise<Ready> {
+  if (!child.stdout) throw new Error('The process has no output to read.')
+  const lines = createInterface({ input: child.stdout })
+  const line = await Promise.race([
+    once(lines, 'line').then(([text]) => String(text)),
+    once(child, 'exit').then(([code]) => {
+      throw new Error(`It ended with exit code ${code} before it was ready:\n${log()}`)
+    }),
+  ])
+  return JSON.parse(line) as Ready
+}
