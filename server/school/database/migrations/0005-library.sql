@@ -59,7 +59,7 @@ CREATE TABLE loans (
 -- An item is on loan once at the most; the index makes a second open loan impossible.
 CREATE UNIQUE INDEX open_loans_by_item ON loans (barcode) WHERE returned_at_ms IS NULL AND undone_at_ms IS NULL;
 CREATE INDEX open_loans_by_patron ON loans (patron_id) WHERE returned_at_ms IS NULL AND undone_at_ms IS NULL;
-CREATE INDEX loans_by_time ON loans (loaned_at_ms);
+CREATE INDEX loans_by_time ON loans (loaned_at_ms, session_id) WHERE undone_at_ms IS NULL;
 CREATE INDEX returns_by_time ON loans (returned_at_ms) WHERE returned_at_ms IS NOT NULL;
 
 CREATE TABLE renewals (

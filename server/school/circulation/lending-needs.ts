@@ -1,0 +1,21 @@
+import type { Clock } from '../clock.ts'
+import type { SchoolDatabase } from '../database/open.ts'
+import type { Happenings } from '../happenings.ts'
+import type { Borrower, LendableItem, LendingRules, NextOpenDay } from './facts.ts'
+
+/** What the embedded circulation is given: other features' functions and the rules of the house. */
+export interface LendingNeeds {
+  readonly database: SchoolDatabase
+  readonly clock: Clock
+  readonly happenings: Happenings
+  readonly log: { info(fields: object, message: string): void }
+  /** Makes an id, UUIDv7. */
+  newId(): string
+  findItem(barcode: string): LendableItem | undefined
+  /** Inside a job of `write`: an item that had been given up as lost is back. */
+  markFound(barcode: string): void
+  findBorrower(patronId: string): Borrower | undefined
+  findBorrowerByCard(code: string): Borrower | undefined
+  readonly nextOpenDay: NextOpenDay
+  readonly rules: LendingRules
+}

@@ -1,0 +1,50 @@
+import type { Result } from '@pratu/protocol/failures'
+import type { CodeMeaning, LendingSession, Loan, ReturnedItem } from '@pratu/protocol/lending'
+
+/** A request of a kiosk. A session belongs to one station and is unknown to every other. */
+export interface KioskRequest {
+  readonly stationId: string
+  /** Asking again with the same key returns the first answer and does nothing more. */
+  readonly key: string | undefined
+}
+
+export interface CodeRequest {
+  readonly stationId: string
+  readonly code: string
+}
+
+export interface SessionRequest {
+  readonly stationId: string
+  readonly sessionId: string
+}
+
+export interface BorrowRequest extends KioskRequest, SessionRequest {
+  readonly code: string
+}
+
+export interface LoanRequest extends KioskRequest, SessionRequest {
+  readonly loanId: string
+}
+
+export interface ReturnRequest extends KioskRequest {
+  readonly code: string
+}
+
+/**
+ * The one interface through which a kiosk lends; whose system keeps the loans is not the kiosk's to know. Every change
+ * is durable before its promise resolves. A refusal lists every reason; promises reject only on surprises.
+ */
+export interface Lending {
+  /** Says nothing of a person, whoever's card it is. */
+  explainCode(asked: CodeRequest): Promise<CodeMeaning>
+  /** Opens a session with a card; one still open at this station ends. */
+  openSession(asked: CodeRequest): Promise<Result<LendingSession>>
+  /** Ending a session again, or one of another station, changes nothing. */
+  endSession(asked: SessionRequest): Promise<void>
+  borrow(asked: BorrowRequest): Promise<Result<{ loan: Loan; loanCount: number }>>
+  renew(asked: LoanRequest): Promise<Result<{ loan: Loan }>>
+  /** Takes back a loan of the same session, as if it had not been. */
+  undo(asked: LoanRequest): Promise<Result<{ loanCount: number }>>
+  /** Needs no session and says nothing of the borrower. */
+  return(asked: ReturnRequest): Promise<Result<ReturnedItem>>
+}

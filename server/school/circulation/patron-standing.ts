@@ -1,0 +1,11 @@
+import type { Failure } from '@pratu/protocol/failures'
+import type { Borrower } from './facts.ts'
+
+/** Why a patron may neither borrow nor renew today, whatever the item. Never tells the reason of a block: the screen is public. */
+export function standingFailures({ blocked, expiresOn }: Borrower, today: string): Failure[] {
+  const failures: Failure[] = []
+  if (blocked) failures.push({ code: 'patron-blocked' })
+  if (expiresOn !== null && expiresOn < today)
+    failures.push({ code: 'patron-expired', params: { until: expiresOn } })
+  return failures
+}

@@ -1,0 +1,63 @@
+import type { SchoolDatabase } from '../database/open.ts'
+import { queries } from '../database/queries.ts'
+import type { KioskSession } from './session-time.ts'
+
+export type SessionStore = ReturnType<typeof createSessionStore>
+
+export function createSessionStore(database: SchoolDatabase) {
+  return {
+    find: (sessionId: string): KioskSession | undefined =>
+      database.first(
+        queries
+          .selectFrom('kiosk_sessions')
+          .select([
+            'id',
+            'station_id as stationId',
+            'patron_id as patronId',
+            'last_used_at_ms as lastUsedAtMs',
+            'ended_at_ms as endedAtMs',
+          ])
+          .where('id', '=', sessionId),
+      ),
+
+    add(session: { id: string; stationId: string; patronId: string }, atMs: number): void {
+      database.run(
+        queries.insertInto('kiosk_sessions').values({
+          id: session.id,
+          station_id: session.stationId,
+          patron_id: session.patronId,
+          opened_at_ms: atMs,
+          last_used_at_ms: atMs,
+          ended_at_ms: null,
+        }),
+      )
+    },
+
+    touch(sessionId: string, atMs: number): void {
+      database.run(
+        queries.updateTable('kiosk_sessions').set({ last_used_at_ms: atMs }).where('id', '=', sessionId),
+      )
+    },
+
+    endAllAt(stationId: string, atMs: number): void {
+      database.run(
+        queries
+          .updateTable('kiosk_sessions')
+          .set({ ended_at_ms: atMs })
+          .where('station_id', '=', stationId)
+          .where('ended_at_ms', 'is', null),
+      )
+    },
+
+    end(sessionId: string, stationId: string, atMs: number): void {
+      database.run(
+        queries
+          .updateTable('kiosk_sessions')
+          .set({ ended_at_ms: atMs })
+          .where('id', '=', sessionId)
+          .where('station_id', '=', stationId)
+          .where('ended_at_ms', 'is', null),
+      )
+    },
+  }
+}

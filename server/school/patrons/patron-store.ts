@@ -1,0 +1,55 @@
+import type { PatronGreeting } from '@pratu/protocol/lending'
+import type { InferResult } from 'kysely'
+import type { SchoolDatabase } from '../database/open.ts'
+import { queries } from '../database/queries.ts'
+import { classroomOf } from './classroom.ts'
+
+/** A patron with the terms of the group. */
+export interface Patron {
+  readonly id: string
+  /** What a screen in a public room may show. */
+  readonly greeting: PatronGreeting
+  readonly loanLimit: number
+  readonly loanDays: number
+  readonly renewalLimit: number
+  readonly blocked: boolean
+  readonly expiresOn: string | null
+}
+
+export type PatronStore = ReturnType<typeof createPatronStore>
+
+const patrons = queries
+  .selectFrom('patrons')
+  .innerJoin('patron_groups', 'patron_groups.id', 'patrons.group_id')
+  .select(['patrons.id', 'given_name', 'level', 'room', 'class_number', 'blocked_reason', 'expires_on'])
+  .select(['loan_limit', 'loan_days', 'renewal_limit'])
+
+type Row = InferResult<typeof patrons>[number]
+
+const patronOf = (row: Row): Patron => ({
+  id: row.id,
+  greeting: { name: row.given_name, classroom: classroomOf(row), classNumber: row.class_number },
+  loanLimit: row.loan_limit,
+  loanDays: row.loan_days,
+  renewalLimit: row.renewal_limit,
+  blocked: row.blocked_reason !== null,
+  expiresOn: row.expires_on,
+})
+
+export function createPatronStore(database: SchoolDatabase) {
+  return {
+    find(patronId: string): Patron | undefined {
+      const row = database.first(patrons.where('patrons.id', '=', patronId))
+      return row && patronOf(row)
+    },
+
+    findByCard(code: string): Patron | undefined {
+      const row = database.first(
+        patrons
+          .innerJoin('patron_cards', 'patron_cards.patron_id', 'patrons.id')
+          .where('patron_cards.code', '=', code),
+      )
+      return row && patronOf(row)
+    },
+  }
+}
