@@ -25,7 +25,7 @@ export interface DeviceContext {
   readonly name: string
   readonly ports: Ports
   readonly clock: Clock
-  /** Aborts when the daemon stops: close the device and let `run` return. */
+  /** Aborts when the daemon stops, and when `run` has settled: what was opened with it is closed then. */
   readonly signal: AbortSignal
   /** The device is open and ready. Call it once for every successful opening. */
   online(): void

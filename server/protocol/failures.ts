@@ -33,6 +33,7 @@ export const FAILURE_CODES = [
   'enrolment-code-wrong',
   'station-offline',
   'device-unknown',
+  'device-offline',
   // Codes that were scanned
   'code-unknown',
   'code-is-card',

@@ -1,0 +1,61 @@
+import type { GpioIdentity } from './gpio-identity.ts'
+import type { HidIdentity, HidUsage } from './hid-identity.ts'
+import type { SerialIdentity } from './serial-identity.ts'
+
+/** The hardware, as an argument: drivers open devices here, tests hand in their own. */
+export interface Ports {
+  readonly serial: SerialPorts
+  readonly hid: HidPorts
+  readonly gpio: GpioPorts
+}
+
+/**
+ * One open device. `open` rejects with a `DeviceError` that names what to do, and closes the device when its signal
+ * aborts. A listener that throws loses its device; it never reaches the process.
+ */
+export interface Connection {
+  /** Settles when the device is gone: with the reason when it was lost, with `null` when it was closed. Never rejects. */
+  readonly closed: Promise<Error | null>
+  close(): Promise<void>
+}
+
+export interface SerialSettings {
+  readonly baudRate: number
+  readonly dataBits: 7 | 8
+  readonly parity: 'none' | 'even' | 'odd'
+  readonly stopBits: 1 | 2
+}
+
+export interface SerialConnection extends Connection {
+  onData(listener: (bytes: Uint8Array) => void): void
+  /** Rejects when the device is gone or has not taken the bytes within `timeoutMs`. */
+  write(bytes: Uint8Array, timeoutMs: number): Promise<void>
+}
+
+export interface SerialPorts {
+  open(identity: SerialIdentity, settings: SerialSettings, signal: AbortSignal): Promise<SerialConnection>
+}
+
+export interface HidConnection extends Connection {
+  readonly vendorId: number
+  /** Each report as hidraw gives it: with its id first where the device numbers its reports. */
+  onReport(listener: (report: Uint8Array) => void): void
+  /** Sends a feature report, its id first. Rejects when the device is gone or has not taken it within `timeoutMs`. */
+  sendFeatureReport(report: Uint8Array, timeoutMs: number): Promise<void>
+}
+
+export interface HidPorts {
+  /** Opens the interface of a device that has the wanted usage: a scanner often shows several. */
+  open(identity: HidIdentity, usage: HidUsage, signal: AbortSignal): Promise<HidConnection>
+}
+
+export interface GpioConnection extends Connection {
+  isHigh(): boolean
+  /** Called at every edge with the level read after it, so the same level may come twice when edges came too fast. */
+  onLevel(listener: (isHigh: boolean) => void): void
+}
+
+export interface GpioPorts {
+  /** Opens a line as input with interrupts on both edges. */
+  open(identity: GpioIdentity, signal: AbortSignal): Promise<GpioConnection>
+}

@@ -1,0 +1,101 @@
+import type { CountingMethod } from '@pratu/protocol/device-events'
+import type { DeviceProblem } from '@pratu/protocol/device-health'
+import type { SimulatorAction } from '@pratu/protocol/simulator'
+import type { Clock } from './clock.ts'
+import type { DeviceContext, Driver, EdgeSink } from './driver.ts'
+import type { Ports } from './ports/ports.ts'
+
+/** A driver that does not settle in this time after its signal aborted is left behind. */
+const SETTLE_TIMEOUT_MS = 2_000
+
+export interface DriverRunOptions {
+  readonly name: string
+  readonly driver: Driver<unknown>
+  readonly options: unknown
+  readonly ports: Ports
+  readonly clock: Clock
+  readonly online: () => void
+  readonly scan: (code: string, symbology?: string) => void
+  readonly garbage: () => void
+  readonly fault: (problem: DeviceProblem | null) => void
+  readonly counter: (method: CountingMethod) => EdgeSink
+}
+
+export interface DriverRun {
+  /** Rejects with why the device is gone, resolves after `end()`; either way the device is closed then. */
+  readonly ended: Promise<void>
+  /** Ends the run, as a failure if a reason is given. */
+  end(reason?: unknown): void
+  /** False when the device is not ready to simulate anything. */
+  simulate(action: SimulatorAction): boolean
+}
+
+/** One run of a driver. Whatever the driver throws, now or in a callback, ends the run and reaches no further. */
+export const runDriver = (device: DriverRunOptions): DriverRun => {
+  const { clock } = device
+  const aborter = new AbortController()
+  const { signal } = aborter
+  const asked = Promise.withResolvers<void>()
+  let simulator: ((action: SimulatorAction) => void) | null = null
+
+  const end = (reason?: unknown) => (reason === undefined ? asked.resolve() : asked.reject(reason))
+
+  /** After the run its callbacks do nothing. */
+  const whileRunning =
+    <Arguments extends unknown[]>(callback: (...values: Arguments) => void) =>
+    (...values: Arguments) => {
+      if (signal.aborted) return
+      try {
+        callback(...values)
+      } catch (error) {
+        end(error)
+      }
+    }
+
+  const context: DeviceContext = {
+    name: device.name,
+    ports: device.ports,
+    clock: {
+      monotonicMs: () => clock.monotonicMs(),
+      wallMs: () => clock.wallMs(),
+      isSynchronised: () => clock.isSynchronised(),
+      after: (delayMs, callback) => clock.after(delayMs, whileRunning(callback)),
+    },
+    signal,
+    online: whileRunning(device.online),
+    scan: whileRunning(device.scan),
+    garbage: whileRunning(device.garbage),
+    fault: whileRunning(device.fault),
+    counter: device.counter,
+    onSimulate: handler => {
+      simulator = whileRunning(handler)
+    },
+  }
+
+  const settle = async (running: Promise<void>) => {
+    const late = Promise.withResolvers<void>()
+    const cancel = clock.after(SETTLE_TIMEOUT_MS, late.resolve)
+    await Promise.race([Promise.allSettled([running]), late.promise])
+    cancel()
+  }
+
+  const run = async () => {
+    const running = Promise.try(() => device.driver.run(device.options, context))
+    try {
+      await Promise.race([running, asked.promise])
+    } finally {
+      aborter.abort()
+      await settle(running)
+    }
+  }
+
+  return {
+    ended: run(),
+    end,
+    simulate: action => {
+      if (signal.aborted || simulator === null) return false
+      simulator(action)
+      return true
+    },
+  }
+}
