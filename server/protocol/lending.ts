@@ -37,7 +37,7 @@ export const Loan = z.object({
   loanedAtMs: AtMs,
   dueDate: CalendarDate,
   renewals: Count,
-  /** False once the limit of renewals is reached or the loan is overdue. */
+  /** Renewing it now would be granted: false at the limit of renewals, when overdue, and while it would gain no day. */
   renewable: z.boolean(),
 })
 export type Loan = z.infer<typeof Loan>

@@ -1,13 +1,6 @@
-import type { ItemSummary } from '@pratu/protocol/lending'
 import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
-
-/** An item (one copy) with its record, and whether it may leave the library. */
-export interface CatalogueItem {
-  readonly summary: ItemSummary
-  readonly status: 'available' | 'lost' | 'in-repair' | 'withdrawn'
-  readonly forLoan: boolean
-}
+import type { CatalogueItem } from './catalogue-item.ts'
 
 export type ItemStore = ReturnType<typeof createItemStore>
 

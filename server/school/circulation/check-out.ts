@@ -1,11 +1,13 @@
 import { type Failure, type Result, refuse, succeed } from '@pratu/protocol/failures'
+import type { CatalogueItem } from '../catalogue/catalogue-item.ts'
+import type { Patron } from '../patrons/patron.ts'
 import { dueDate } from './due-date.ts'
-import type { Borrower, LendableItem, LendingRules, LoanFacts, NextOpenDay } from './facts.ts'
+import type { LendingRules, LoanFacts, NextOpenDay } from './loan-facts.ts'
 import { standingFailures } from './patron-standing.ts'
 
 export interface CheckOut {
-  readonly item: LendableItem
-  readonly borrower: Borrower
+  readonly item: CatalogueItem
+  readonly borrower: Patron
   /** The open loan of the item, whoever has it. */
   readonly loanOfItem: LoanFacts | undefined
   /** Open loans of the borrower, and how many of them are overdue. */

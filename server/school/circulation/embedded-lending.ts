@@ -2,11 +2,11 @@ import { dateOf } from '@pratu/protocol/bangkok'
 import { refuse, succeed } from '@pratu/protocol/failures'
 import { checkOut } from './check-out.ts'
 import { createDurableAnswer } from './durable-answer.ts'
-import type { LoanFacts } from './facts.ts'
 import { createKioskSessions } from './kiosk-sessions.ts'
 import type { Lending } from './lending.ts'
 import type { LendingNeeds } from './lending-needs.ts'
 import { createLoanDesk } from './loan-desk.ts'
+import type { LoanFacts } from './loan-facts.ts'
 import { createLoanStore } from './loan-store.ts'
 import { renewLoan } from './renew-loan.ts'
 import { returnItem } from './return-item.ts'
@@ -14,7 +14,7 @@ import { undoLoan } from './undo-loan.ts'
 
 /** Lending over the school's own database: catalogue, patrons and loans are kept here. */
 export function createLending(needs: LendingNeeds): Lending {
-  const { clock, newId, findItem, findBorrowerByCard, nextOpenDay, rules } = needs
+  const { clock, newId, findItem, findPatronByCard, nextOpenDay, rules } = needs
   const loans = createLoanStore(needs.database)
   const desk = createLoanDesk(needs, loans)
   const durably = createDurableAnswer(needs.database, clock)
@@ -22,7 +22,7 @@ export function createLending(needs: LendingNeeds): Lending {
 
   return {
     async explainCode({ code, stationId }) {
-      if (findBorrowerByCard(code)) return { kind: 'card' }
+      if (findPatronByCard(code)) return { kind: 'card' }
       const item = findItem(code)
       if (item) return { kind: 'item', item: item.summary, onLoan: loans.openLoanOf(code) !== undefined }
       desk.noteUnknown(stationId, clock.now())
@@ -38,7 +38,7 @@ export function createLending(needs: LendingNeeds): Lending {
         const { nowMs } = deciding
         const item = findItem(code)
         if (!item)
-          return findBorrowerByCard(code) ? refuse('code-is-card') : desk.refuseUnknown(stationId, deciding)
+          return findPatronByCard(code) ? refuse('code-is-card') : desk.refuseUnknown(stationId, deciding)
         const today = dateOf(nowMs)
         const loanOfItem = loans.openLoanOf(code)
         const { loanCount, overdueCount } = loans.countsOf(borrower.id, today)
@@ -99,7 +99,7 @@ export function createLending(needs: LendingNeeds): Lending {
         const { nowMs } = deciding
         const item = findItem(code)
         if (!item)
-          return findBorrowerByCard(code) ? refuse('code-is-card') : desk.refuseUnknown(stationId, deciding)
+          return findPatronByCard(code) ? refuse('code-is-card') : desk.refuseUnknown(stationId, deciding)
         const loanOfItem = loans.openLoanOf(code)
         const decision = returnItem({ item, loanOfItem, today: dateOf(nowMs) })
         if (!decision.ok) return decision

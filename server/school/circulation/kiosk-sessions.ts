@@ -1,8 +1,8 @@
 import { dateOf } from '@pratu/protocol/bangkok'
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
 import type { LendingSession } from '@pratu/protocol/lending'
+import type { Patron } from '../patrons/patron.ts'
 import type { Deciding, DurableAnswer } from './durable-answer.ts'
-import type { Borrower } from './facts.ts'
 import type { CodeRequest, KioskRequest, SessionRequest } from './lending.ts'
 import type { LendingNeeds } from './lending-needs.ts'
 import type { LoanDesk } from './loan-desk.ts'
@@ -14,17 +14,17 @@ export function createKioskSessions(needs: LendingNeeds, desk: LoanDesk, durably
   const sessions = createSessionStore(needs.database)
 
   /** The patron whose session is open at this station; the session counts as used. */
-  function use({ sessionId, stationId }: SessionRequest, nowMs: number): Borrower | undefined {
+  function use({ sessionId, stationId }: SessionRequest, nowMs: number): Patron | undefined {
     const session = sessions.find(sessionId)
     if (!session || !isOpenAt(session, stationId, nowMs)) return undefined
     sessions.touch(sessionId, nowMs)
-    return needs.findBorrower(session.patronId)
+    return needs.findPatron(session.patronId)
   }
 
   return {
     open: ({ code, stationId }: CodeRequest): Promise<Result<LendingSession>> =>
       durably({ request: ['open', stationId, code], key: undefined }, deciding => {
-        const borrower = needs.findBorrowerByCard(code)
+        const borrower = needs.findPatronByCard(code)
         if (!borrower)
           return needs.findItem(code) ? refuse('code-is-item') : desk.refuseUnknown(stationId, deciding)
         const { nowMs } = deciding
@@ -47,7 +47,7 @@ export function createKioskSessions(needs: LendingNeeds, desk: LoanDesk, durably
     /** Decides for the patron of an open session, or refuses with `session-ended`. */
     within: <Value>(
       asked: SessionRequest & KioskRequest & { readonly verb: string; readonly subject: string },
-      decide: (borrower: Borrower, deciding: Deciding) => Result<Value>,
+      decide: (borrower: Patron, deciding: Deciding) => Result<Value>,
     ): Promise<Result<Value>> => {
       const { verb, stationId, sessionId, subject, key } = asked
       return durably({ request: [verb, stationId, sessionId, subject], key }, deciding => {

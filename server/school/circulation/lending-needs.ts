@@ -1,7 +1,9 @@
+import type { CatalogueItem } from '../catalogue/catalogue-item.ts'
 import type { Clock } from '../clock.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import type { Happenings } from '../happenings.ts'
-import type { Borrower, LendableItem, LendingRules, NextOpenDay } from './facts.ts'
+import type { Patron } from '../patrons/patron.ts'
+import type { LendingRules, NextOpenDay } from './loan-facts.ts'
 
 /** What the embedded circulation is given: other features' functions and the rules of the house. */
 export interface LendingNeeds {
@@ -11,11 +13,11 @@ export interface LendingNeeds {
   readonly log: { info(fields: object, message: string): void }
   /** Makes an id, UUIDv7. */
   newId(): string
-  findItem(barcode: string): LendableItem | undefined
+  findItem(barcode: string): CatalogueItem | undefined
   /** Inside a job of `write`: an item that had been given up as lost is back. */
   markFound(barcode: string): void
-  findBorrower(patronId: string): Borrower | undefined
-  findBorrowerByCard(code: string): Borrower | undefined
+  findPatron(patronId: string): Patron | undefined
+  findPatronByCard(code: string): Patron | undefined
   readonly nextOpenDay: NextOpenDay
   readonly rules: LendingRules
 }

@@ -1,10 +1,12 @@
 import { dateOf } from '@pratu/protocol/bangkok'
 import { type Refusal, refuse } from '@pratu/protocol/failures'
 import type { Loan } from '@pratu/protocol/lending'
+import type { CatalogueItem } from '../catalogue/catalogue-item.ts'
 import type { LoanHappened } from '../happenings.ts'
+import type { Patron } from '../patrons/patron.ts'
 import type { Deciding } from './durable-answer.ts'
-import type { Borrower, LendableItem, LoanFacts } from './facts.ts'
 import type { LendingNeeds } from './lending-needs.ts'
+import type { LoanFacts } from './loan-facts.ts'
 import type { LoanStore } from './loan-store.ts'
 import { renewLoan } from './renew-loan.ts'
 
@@ -14,7 +16,7 @@ export type LoanDesk = ReturnType<typeof createLoanDesk>
 export function createLoanDesk(needs: LendingNeeds, loans: LoanStore) {
   const { happenings, log, nextOpenDay } = needs
 
-  function itemOf(loan: LoanFacts): LendableItem {
+  function itemOf(loan: LoanFacts): CatalogueItem {
     const item = needs.findItem(loan.barcode)
     if (!item)
       throw new Error(`The catalogue has no item for loan ${loan.id}. Restore a backup of the database.`)
@@ -22,7 +24,7 @@ export function createLoanDesk(needs: LendingNeeds, loans: LoanStore) {
   }
 
   /** A loan as the borrower sees it. `renewable` is what renewing it now would come to. */
-  function view(loan: LoanFacts, item: LendableItem, borrower: Borrower, nowMs: number): Loan {
+  function view(loan: LoanFacts, item: CatalogueItem, borrower: Patron, nowMs: number): Loan {
     const { title } = item.summary
     return {
       id: loan.id,
@@ -45,7 +47,7 @@ export function createLoanDesk(needs: LendingNeeds, loans: LoanStore) {
     view,
     noteUnknown,
 
-    loansOf: (borrower: Borrower, nowMs: number): Loan[] =>
+    loansOf: (borrower: Patron, nowMs: number): Loan[] =>
       loans.openLoansOf(borrower.id).map(loan => view(loan, itemOf(loan), borrower, nowMs)),
 
     refuseUnknown(stationId: string, { nowMs, afterCommit }: Deciding): Refusal {

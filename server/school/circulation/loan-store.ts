@@ -1,6 +1,6 @@
 import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
-import type { LoanFacts } from './facts.ts'
+import type { LoanFacts } from './loan-facts.ts'
 
 export type LoanStore = ReturnType<typeof createLoanStore>
 

@@ -1,8 +1,8 @@
 import type { Failure } from '@pratu/protocol/failures'
-import type { Borrower } from './facts.ts'
+import type { Patron } from '../patrons/patron.ts'
 
 /** Why a patron may neither borrow nor renew today, whatever the item. Never tells the reason of a block: the screen is public. */
-export function standingFailures({ blocked, expiresOn }: Borrower, today: string): Failure[] {
+export function standingFailures({ blocked, expiresOn }: Patron, today: string): Failure[] {
   const failures: Failure[] = []
   if (blocked) failures.push({ code: 'patron-blocked' })
   if (expiresOn !== null && expiresOn < today)

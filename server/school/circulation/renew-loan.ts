@@ -1,12 +1,13 @@
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
+import type { Patron } from '../patrons/patron.ts'
 import { dueDate } from './due-date.ts'
-import type { Borrower, LoanFacts, NextOpenDay } from './facts.ts'
+import type { LoanFacts, NextOpenDay } from './loan-facts.ts'
 import { standingFailures } from './patron-standing.ts'
 
 export interface Renewal {
   readonly loan: LoanFacts | undefined
   readonly title: string
-  readonly borrower: Borrower
+  readonly borrower: Patron
   readonly today: string
   readonly nextOpenDay: NextOpenDay
 }

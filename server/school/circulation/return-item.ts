@@ -1,10 +1,11 @@
 import { daysBetween } from '@pratu/protocol/bangkok'
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
-import type { LendableItem, LoanFacts } from './facts.ts'
+import type { CatalogueItem } from '../catalogue/catalogue-item.ts'
+import type { LoanFacts } from './loan-facts.ts'
 
 /** What a return does. Any item on loan is taken back, in whatever state it is; `found`: it had been given up as lost. */
 export function returnItem(asked: {
-  readonly item: LendableItem
+  readonly item: CatalogueItem
   readonly loanOfItem: LoanFacts | undefined
   readonly today: string
 }): Result<{ loanId: string; overdueDays: number; found: boolean }> {

@@ -1,5 +1,5 @@
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
-import type { LoanFacts } from './facts.ts'
+import type { LoanFacts } from './loan-facts.ts'
 
 /** Whether a loan can be taken back as if it had not been: only in the session that made it, while the item is out. */
 export function undoLoan(asked: {

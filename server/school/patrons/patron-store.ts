@@ -1,20 +1,8 @@
-import type { PatronGreeting } from '@pratu/protocol/lending'
 import type { InferResult } from 'kysely'
 import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
 import { classroomOf } from './classroom.ts'
-
-/** A patron with the terms of the group. */
-export interface Patron {
-  readonly id: string
-  /** What a screen in a public room may show. */
-  readonly greeting: PatronGreeting
-  readonly loanLimit: number
-  readonly loanDays: number
-  readonly renewalLimit: number
-  readonly blocked: boolean
-  readonly expiresOn: string | null
-}
+import type { Patron } from './patron.ts'
 
 export type PatronStore = ReturnType<typeof createPatronStore>
 

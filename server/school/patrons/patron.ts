@@ -1,0 +1,14 @@
+import type { PatronGreeting } from '@pratu/protocol/lending'
+
+/** A patron with the terms of the group. */
+export interface Patron {
+  readonly id: string
+  /** What a screen in a public room may show. */
+  readonly greeting: PatronGreeting
+  readonly loanLimit: number
+  readonly loanDays: number
+  readonly renewalLimit: number
+  readonly blocked: boolean
+  /** The last day on which the patron may borrow. */
+  readonly expiresOn: string | null
+}
