@@ -27,6 +27,8 @@ export interface HappeningMap {
   station: [{ stationId: string; change: 'paired' | 'revoked' | 'online' | 'offline' | 'health' | 'pages' }]
   /** The list of daemons and pages that wait to be confirmed changed. */
   waiting: []
+  /** Staff signed out, changed their password, or lost their account. */
+  'sessions-ended': [{ sessionHashes: readonly string[] }]
   scan: [{ stationId: string; scan: Scan }]
   'scans-lost': [{ stationId: string; count: number }]
 }

@@ -4,6 +4,7 @@ CREATE TABLE staff_members (
   display_name TEXT NOT NULL,
   role TEXT NOT NULL CHECK (role IN ('helper', 'librarian', 'administrator')),
   password_hash TEXT NOT NULL,
+  password_must_change INTEGER NOT NULL,
   first_password TEXT,
   disabled INTEGER NOT NULL DEFAULT 0,
   created_at_ms INTEGER NOT NULL
@@ -35,3 +36,6 @@ CREATE TABLE audit_log (
   action TEXT NOT NULL,
   detail TEXT NOT NULL
 ) STRICT;
+-- Who did what is added to and never altered.
+CREATE TRIGGER audit_log_no_update BEFORE UPDATE ON audit_log BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+CREATE TRIGGER audit_log_no_delete BEFORE DELETE ON audit_log BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;

@@ -8,7 +8,8 @@ export interface StaffTables {
     display_name: string
     role: StaffRole
     password_hash: string
-    /** The generated password while it must still be changed; `npm start` shows it until then. */
+    password_must_change: number
+    /** The first administrator's generated password while it must still be changed; `npm start` shows it until then. */
     first_password: string | null
     disabled: number
     created_at_ms: number

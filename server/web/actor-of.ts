@@ -1,0 +1,16 @@
+import type { Caller } from './mount.ts'
+
+/** Who acted, as the audit log names them. */
+export function actorOf(caller: Caller): string {
+  switch (caller.kind) {
+    case 'staff':
+      return `staff:${caller.member.userName}`
+    case 'station':
+    case 'kiosk':
+      return `station:${caller.stationName}`
+    case 'token':
+      return `token:${caller.name}`
+    case 'public':
+      return 'system'
+  }
+}

@@ -1,0 +1,94 @@
+import { type Endpoint, IDEMPOTENCY_HEADER } from '@pratu/protocol/endpoint'
+import { type Failure, type Refusal, type Result, refuse, succeed } from '@pratu/protocol/failures'
+import { Id } from '@pratu/protocol/scalars'
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express'
+import { setCookie } from './cookies.ts'
+import { type Callers, identify } from './identify.ts'
+import type { Api, Asked, Caller, Handler } from './mount.ts'
+import { isOwnOrigin } from './origin.ts'
+import { parse } from './parse.ts'
+import { statusOf } from './status-of.ts'
+import { cameFromThisComputer } from './this-computer.ts'
+
+export interface ApiSettings {
+  callers: Callers
+  /** Host names under which a browser on the server's own computer may speak as its kiosk. */
+  localHostNames: readonly string[]
+  /** Rate limits of single endpoints. */
+  limits: ReadonlyMap<Endpoint, RequestHandler[]>
+  answered(endpoint: Endpoint, status: number, seconds: number): void
+}
+
+/** Mounts endpoints on a router: rate limit, origin, caller, parsing, handler, status. */
+export function createApi(settings: ApiSettings): { api: Api; router: Router; endpoints: Endpoint[] } {
+  const router = express.Router()
+  const endpoints: Endpoint[] = []
+
+  function handle<E extends Endpoint>(endpoint: E, handler: Handler<E>): void {
+    endpoints.push(endpoint)
+    const method = endpoint.method.toLowerCase() as Lowercase<Endpoint['method']>
+    const limits = settings.limits.get(endpoint) ?? []
+    router[method](endpoint.path, measure(endpoint), ...limits, async (request, response) => {
+      const result = await answer(endpoint, handler, request, response)
+      if (result.ok) response.json(result.value)
+      else sendRefusal(response, result)
+    })
+  }
+
+  async function answer<E extends Endpoint>(
+    endpoint: E,
+    handler: Handler<E>,
+    request: Request,
+    response: Response,
+  ): Promise<Result<unknown>> {
+    if (endpoint.method !== 'GET' && !isOwnOrigin(request)) return refuse('foreign-origin')
+    const local = cameFromThisComputer(request, settings.localHostNames)
+    const caller = await identify(endpoint, request, local, settings.callers)
+    if (!caller.ok) return caller
+    const asked = parseRequest(endpoint, request)
+    if (!asked.ok) return asked
+    return handler({
+      ...asked.value,
+      caller: caller.value satisfies Caller,
+      address: request.ip ?? '',
+      local,
+      answerCookie: cookie => response.append('Set-Cookie', setCookie(cookie, request.secure)),
+    })
+  }
+
+  const measure =
+    (endpoint: Endpoint): RequestHandler =>
+    (_request, response, next) => {
+      const startedAt = performance.now()
+      response.once('finish', () =>
+        settings.answered(endpoint, response.statusCode, (performance.now() - startedAt) / 1000),
+      )
+      next()
+    }
+
+  return { api: { handle }, router, endpoints }
+}
+
+type Parsed<E extends Endpoint> = Pick<Asked<E>, 'params' | 'query' | 'body' | 'idempotencyKey'>
+
+/** Parses every part that the endpoint declares; the refusal lists the problems of all of them. */
+function parseRequest<E extends Endpoint>(endpoint: E, request: Request): Result<Parsed<E>> {
+  const failures: Failure[] = []
+  const take = (result: Result<unknown>): unknown => {
+    if (result.ok) return result.value
+    failures.push(...result.failures)
+    return undefined
+  }
+  const key = endpoint.idempotent ? request.get(IDEMPOTENCY_HEADER)?.toLowerCase() : undefined
+  const parsed = {
+    params: endpoint.params && take(parse(endpoint.params, request.params, 'params')),
+    query: endpoint.query && take(parse(endpoint.query, request.query, 'query')),
+    body: endpoint.body && take(parse(endpoint.body, request.body, 'body')),
+    idempotencyKey: key === undefined ? undefined : take(parse(Id, key, IDEMPOTENCY_HEADER)),
+  }
+  return failures.length > 0 ? refuse(...failures) : succeed(parsed as Parsed<E>)
+}
+
+export const sendRefusal = (response: Response, refusal: Refusal): void => {
+  response.status(statusOf(refusal)).json(refusal)
+}

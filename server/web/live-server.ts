@@ -1,0 +1,43 @@
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
+import { type DefaultEventsMap, type EventsMap, type Namespace, Server, type Socket } from 'socket.io'
+import { isOwnOrigin } from './origin.ts'
+
+/** Bytes of one message. */
+const MESSAGE_LIMIT = 256 * 1024
+
+/** The Socket.IO server of all namespaces; each feature types its own. */
+export function createLiveServer(http: HttpServer): Server {
+  return new Server(http, {
+    transports: ['websocket'],
+    serveClient: false,
+    maxHttpBufferSize: MESSAGE_LIMIT,
+    pingInterval: 10_000,
+    pingTimeout: 10_000,
+    allowRequest: (request, decide) => decide(null, isOwnOrigin(request)),
+  })
+}
+
+/**
+ * Lets into a namespace only sockets of whom `decide` finds out who they are, and keeps that as their `data`. One that
+ * is turned away finds `{ code }` in the `data` of its `connect_error`.
+ */
+export function admit<Inbound extends EventsMap, Outbound extends EventsMap, Data>(
+  namespace: Namespace<Inbound, Outbound, DefaultEventsMap, Data>,
+  log: Logger,
+  decide: (socket: Socket<Inbound, Outbound, DefaultEventsMap, Data>) => Result<Data> | Promise<Result<Data>>,
+): void {
+  namespace.use((socket, next) => {
+    const turnAway = (code: string) => next(Object.assign(new Error(code), { data: { code } }))
+    Promise.try(decide, socket).then(
+      found => {
+        if (!found.ok) return turnAway(found.failures[0]?.code ?? 'not-signed-in')
+        socket.data = found.value
+        next()
+      },
+      error => {
+        log.error({ err: error }, 'a connection could not be decided')
+        turnAway('internal-error')
+      },
+    )
+  })
+}

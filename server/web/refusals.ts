@@ -1,0 +1,35 @@
+import { refuse } from '@pratu/protocol/failures'
+import type { ErrorRequestHandler, RequestHandler } from 'express'
+import type { Logger } from 'pino'
+import { sendRefusal } from './api.ts'
+
+export const unknownEndpoint: RequestHandler = (_request, response) =>
+  sendRefusal(response, refuse('not-found'))
+
+/** Answers what went wrong before or inside a handler. No stack leaves the process; the log has it. */
+export const refuseErrors =
+  (log: Logger): ErrorRequestHandler =>
+  (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error)
+    const { status, type } = asHttpError(error)
+    if (type === 'entity.too.large') return sendRefusal(response, refuse('too-large'))
+    if (status >= 400 && status < 500) {
+      const path = type === undefined ? 'url' : 'body'
+      return sendRefusal(
+        response,
+        refuse({ code: 'invalid-request', params: { path, problem: type ?? 'unreadable' } }),
+      )
+    }
+    log.error({ err: error, method: request.method, route: request.route?.path }, 'a request failed')
+    sendRefusal(response, refuse('internal-error'))
+  }
+
+/** Errors of Express and its body parser carry a status and a type. */
+function asHttpError(error: unknown): { status: number; type: string | undefined } {
+  if (!(error instanceof Error)) return { status: 500, type: undefined }
+  const { status, type } = error as { status?: unknown; type?: unknown }
+  return {
+    status: typeof status === 'number' ? status : 500,
+    type: typeof type === 'string' ? type : undefined,
+  }
+}
