@@ -3,7 +3,12 @@ import { io } from 'socket.io-client'
 import type * as z from 'zod/mini'
 
 type Schemas<Payloads> = { readonly [Event in keyof Payloads]: z.ZodMiniType<Payloads[Event]> }
-export type Handlers<Payloads> = { readonly [Event in keyof Payloads]: (payload: Payloads[Event]) => void }
+type Listeners<Payloads> = { readonly [Event in keyof Payloads]: (payload: Payloads[Event]) => void }
+
+/** What a page does with each event of a map of the protocol, as in `Handlers<typeof kioskInbound>`. */
+export type Handlers<Inbound extends Record<string, z.ZodMiniType>> = {
+  readonly [Event in keyof Inbound]: (payload: z.output<Inbound[Event]>) => void
+}
 
 export interface LinkStatus {
   connected(): void
@@ -28,7 +33,7 @@ const ASK_AGAIN_MS = 500
 export const openLink = <Payloads>(
   namespace: string,
   inbound: Schemas<Payloads>,
-  handlers: Handlers<Payloads>,
+  handlers: Listeners<Payloads>,
   status: LinkStatus,
 ): Link => {
   const socket = io(namespace, {

@@ -1,0 +1,243 @@
+import type { Failure } from '@pratu/protocol/failures'
+import type { LendingSession, Loan } from '@pratu/protocol/lending'
+import type { Answer } from './answers.ts'
+import { Borrowing } from './borrowing.svelte.ts'
+import { Countdown } from './countdown.svelte.ts'
+import type { Library } from './library.ts'
+import { Returning } from './returning.svelte.ts'
+import { createScanGate } from './scan-gate.ts'
+import { goodbyeOf, hasUnsaved, type Screen, STAYS_MS } from './screen.ts'
+import type { Time } from './time.ts'
+import { Turns } from './turns.svelte.ts'
+import { isUnpaired, says, type Tone, toneOf } from './verdicts.ts'
+
+/** Scans that wait for the server, and books that wait for a card; more would be a stuck reader, not a child. */
+const MAX_WAITING = 100
+const MAX_REMEMBERED = 10
+const LOST_SHOWN_MS = 10_000
+
+interface DeskContext {
+  readonly library: Library
+  readonly time: Time
+  sound(tone: Tone): void
+  /** The server no longer knows this kiosk. */
+  onUnpaired(): void
+  /** Nobody stands here any more. */
+  onAlone(): void
+}
+
+/** The kiosk's one desk: hears every scan, on every screen, and decides what it means there. */
+export class Desk {
+  screen = $state<Screen>({ name: 'start' })
+  /** The last answer's tone; `count` tells one from the next. */
+  cue = $state<{ tone: Tone; count: number }>({ tone: 'ok', count: 0 })
+  /** Scans that came to nothing and must be made again. */
+  lost = $state(0)
+  /** The end was asked for and waits for answers under way. */
+  leaving = $state(false)
+  readonly turns = new Turns()
+  readonly countdown: Countdown
+  readonly #context: DeskContext
+  #gate = createScanGate()
+  #waiting: string[] = []
+  #forgetLost = () => {}
+  /** Grows when the desk is cleared: answers to questions from before are then nobody's. */
+  #epoch = 0
+
+  constructor(context: DeskContext) {
+    this.#context = context
+    this.countdown = new Countdown(context.time)
+  }
+
+  hear = (code: string, source: string): void => {
+    const verdict = this.#gate(code, source, this.#context.time.nowMs())
+    if (verdict === 'echo') return
+    if (verdict === 'too-fast' || this.#waiting.length >= MAX_WAITING) {
+      this.lose(1)
+      return
+    }
+    this.touch()
+    if (verdict === 'repeat' && this.#nudge(code)) return
+    this.#waiting.push(code)
+    this.#expect(code)
+    const epoch = this.#epoch
+    this.#inTurn(() =>
+      this.#answer(code).finally(() => {
+        if (epoch === this.#epoch) this.#waiting.shift()
+      }),
+    )
+  }
+
+  /** Somebody is here. */
+  touch = (): void => {
+    this.countdown.start(STAYS_MS[this.screen.name], this.#onSilence)
+  }
+
+  lose = (count: number): void => {
+    this.lost += count
+    this.#forgetLost()
+    this.#forgetLost = this.#context.time.after(LOST_SHOWN_MS, () => {
+      this.lost = 0
+    })
+  }
+
+  startReturning = (): void =>
+    this.#show({ name: 'returning', returning: new Returning(this.#context.library) })
+
+  /** From the offer to give back a book that was scanned first. */
+  returnRemembered = (code: string): void => {
+    this.startReturning()
+    this.#expect(code)
+    this.#inTurn(() => this.#answer(code))
+  }
+
+  renew = (loan: Loan): void => this.#press(borrowing => borrowing.renew(loan))
+  undo = (loan: Loan): void => this.#press(borrowing => borrowing.undo(loan))
+  giveBack = (code: string): void => this.#press(borrowing => borrowing.giveBack(code))
+
+  /** Ends what is going on, as soon as everything asked is answered. */
+  finish = async (): Promise<void> => {
+    if (this.leaving) return
+    const epoch = this.#epoch
+    const { screen } = this
+    const saving = this.turns.waiting > 0
+    this.leaving = true
+    await this.turns.settled()
+    if (epoch !== this.#epoch || screen !== this.screen) return
+    this.leaving = false
+    // What could not be saved is shown before its person may leave.
+    if (!(saving && hasUnsaved(screen))) this.#rest(goodbyeOf(screen))
+  }
+
+  /** Forgets everybody and everything, at once. */
+  clear = (): void => {
+    this.#epoch += 1
+    this.#waiting = []
+    this.lost = 0
+    this.#rest({ name: 'start' })
+    this.countdown.stop()
+  }
+
+  #onSilence = (): void => {
+    if (this.turns.waiting > 0) this.touch()
+    else if (this.screen.name === 'start') this.#context.onAlone()
+    else void this.finish()
+  }
+
+  #inTurn(action: () => Promise<void>): void {
+    const epoch = this.#epoch
+    void this.turns.take(async () => {
+      if (epoch === this.#epoch) await action()
+    })
+  }
+
+  #press(ask: (borrowing: Borrowing) => Promise<Answer>): void {
+    const { screen } = this
+    if (screen.name !== 'borrowing') return
+    this.touch()
+    this.#inTurn(async () => this.#follow(await ask(screen.borrowing)))
+  }
+
+  async #answer(code: string): Promise<void> {
+    const epoch = this.#epoch
+    const { screen } = this
+    if (screen.name === 'borrowing') {
+      if (code === screen.borrowing.cardCode) return this.#signal('again')
+      const answer = await screen.borrowing.borrow(code)
+      if (epoch === this.#epoch) await this.#follow(answer, code)
+    } else if (screen.name === 'returning') {
+      const answer = await screen.returning.giveBack(code)
+      if (epoch === this.#epoch) await this.#follow(answer, code)
+    } else await this.#open(code)
+  }
+
+  async #follow(answer: Answer, code?: string): Promise<void> {
+    if ('tone' in answer) return this.#signal(answer.tone)
+    if (answer.leave === 'unpaired') return this.#context.onUnpaired()
+    this.#endSession()
+    this.#show({ name: 'start' })
+    this.#context.onAlone()
+    if (answer.leave === 'card' && code !== undefined) await this.#open(code)
+    else if (code !== undefined) await this.#remember(code, [{ code: 'session-ended' }])
+    else this.#refuse([{ code: 'session-ended' }])
+  }
+
+  async #open(code: string): Promise<void> {
+    const epoch = this.#epoch
+    const answer = await this.#context.library.openSession(code)
+    if (epoch !== this.#epoch) return
+    if (answer.ok) await this.#begin(answer.value, code)
+    else if (isUnpaired(answer.failures)) this.#context.onUnpaired()
+    else if (says(answer.failures, 'code-is-item')) await this.#remember(code, [])
+    else this.#refuse(answer.failures)
+  }
+
+  async #begin(session: LendingSession, cardCode: string): Promise<void> {
+    const books = this.screen.name === 'remembered' ? this.screen.books.map(({ code }) => code) : []
+    this.#show({ name: 'borrowing', borrowing: new Borrowing(this.#context.library, session, cardCode) })
+    this.#signal('ok')
+    for (const code of [...books, ...this.#waiting.slice(1)]) this.#expect(code)
+    for (const code of books) await this.#answer(code)
+  }
+
+  async #remember(code: string, failures: readonly Failure[]): Promise<void> {
+    const epoch = this.#epoch
+    const meaning = await this.#context.library.explain(code)
+    if (epoch !== this.#epoch) return
+    if (!meaning.ok) return this.#refuse(meaning.failures)
+    if (meaning.value.kind !== 'item') return this.#refuse([{ code: 'code-unknown' }])
+    const { item, onLoan } = meaning.value
+    const before =
+      this.screen.name === 'remembered' ? this.screen.books.filter(book => book.code !== code) : []
+    const books = [{ code, item, onLoan }, ...before].slice(0, MAX_REMEMBERED)
+    this.#show({ name: 'remembered', books, failures })
+    this.#signal('ok')
+  }
+
+  #refuse(failures: readonly Failure[]): void {
+    if (this.screen.name === 'remembered') this.#show({ ...this.screen, failures })
+    else this.#show({ name: 'notice', failures })
+    this.#signal(toneOf(failures))
+  }
+
+  #expect(code: string): void {
+    if (this.screen.name === 'borrowing' && code !== this.screen.borrowing.cardCode)
+      this.screen.borrowing.expect(code)
+    else if (this.screen.name === 'returning') this.screen.returning.expect(code)
+  }
+
+  #nudge(code: string): boolean {
+    const { screen } = this
+    const shown =
+      (screen.name === 'borrowing' && (code === screen.borrowing.cardCode || screen.borrowing.nudge(code))) ||
+      (screen.name === 'returning' && screen.returning.nudge(code)) ||
+      (screen.name === 'remembered' && screen.books.some(book => book.code === code)) ||
+      this.#waiting.includes(code)
+    if (shown) this.#signal('again')
+    return shown
+  }
+
+  #signal(tone: Tone): void {
+    this.cue = { tone, count: this.cue.count + 1 }
+    this.#context.sound(tone)
+    this.touch()
+  }
+
+  #show(screen: Screen): void {
+    this.leaving = false
+    this.screen = screen
+    this.touch()
+  }
+
+  #rest(screen: Screen): void {
+    this.#endSession()
+    this.#gate = createScanGate()
+    this.#show(screen)
+    if (screen.name === 'start') this.#context.onAlone()
+  }
+
+  #endSession(): void {
+    if (this.screen.name === 'borrowing')
+      void this.#context.library.endSession(this.screen.borrowing.session.id)
+  }
+}

@@ -1,0 +1,109 @@
+import { getKiosk, useKioskLink } from '@pratu/protocol/api/kiosk'
+import type { KioskStation, kioskInbound } from '@pratu/protocol/kiosk-link'
+import type { Call } from '../link/http.ts'
+import type { Handlers, Link, LinkStatus } from '../link/sockets.ts'
+import { Desk } from './desk.svelte.ts'
+import { createLibrary } from './library.ts'
+import { Pairing } from './pairing.svelte.ts'
+import { createPatience } from './patience.ts'
+import { Station } from './station.svelte.ts'
+import type { Time } from './time.ts'
+import type { Tone } from './verdicts.ts'
+
+interface KioskContext {
+  readonly call: Call
+  readonly time: Time
+  openLink(handlers: Handlers<typeof kioskInbound>, status: LinkStatus): Link
+  requestId(): string
+  sound(tone: Tone): void
+  /** Nobody stands at the kiosk: the next one begins in the school's own language. */
+  onAlone(): void
+}
+
+const KEYBOARD = 'keyboard'
+
+/** The kiosk page as a whole: it finds its station, or waits to be given one, and then serves at its desk. */
+export class Kiosk {
+  phase = $state<'arriving' | 'pairing' | 'open'>('arriving')
+  readonly station: Station
+  readonly pairing: Pairing
+  readonly desk: Desk
+  readonly #context: KioskContext
+  #link: Link | undefined
+
+  constructor(context: KioskContext) {
+    this.#context = context
+    const { call, time, sound, onAlone } = context
+    this.station = new Station(time)
+    this.pairing = new Pairing(call, time)
+    this.desk = new Desk({
+      library: createLibrary(call, createPatience(time), context.requestId),
+      time,
+      sound,
+      onAlone,
+      onUnpaired: this.leave,
+    })
+  }
+
+  /** @param token of a one-time link, if the page was opened by one. */
+  arrive = async (token: string | null): Promise<void> => {
+    if (token !== null) await this.#redeem(token)
+    for (;;) {
+      const found = await this.#ask(() => this.#context.call(getKiosk, {}))
+      if (found.paired) return this.#open(found.station)
+      this.phase = 'pairing'
+      await this.pairing.confirmed()
+    }
+  }
+
+  /** The station was revoked, or the page never belonged to it: nothing of anybody stays. */
+  leave = (): void => {
+    if (this.phase !== 'open') return
+    this.phase = 'arriving'
+    this.#link?.close()
+    this.desk.clear()
+    this.station.forget()
+    void this.arrive(null)
+  }
+
+  /** A code that a reader typed into the page, unless the station's daemon hears that reader too. */
+  typed = (code: string): void => {
+    if (this.phase === 'open' && !this.station.info?.keyboardScannerAtDaemon) this.desk.hear(code, KEYBOARD)
+  }
+
+  #open(station: KioskStation): void {
+    this.station.update(station)
+    this.phase = 'open'
+    this.#link = this.#context.openLink(
+      {
+        station: this.station.update,
+        scan: ({ code, source }) => this.desk.hear(code, source),
+        scansLost: ({ count }) => this.desk.lose(count),
+        visitsToday: ({ visits }) => {
+          this.station.visits = visits
+        },
+      },
+      { connected: this.station.heard, disconnected: this.station.unheard, refused: this.leave },
+    )
+  }
+
+  async #redeem(token: string): Promise<void> {
+    const redeemed = await this.#context.call(useKioskLink, { body: { token } })
+    if (!redeemed.ok) this.pairing.failures = redeemed.failures
+  }
+
+  /** Asks until there is an answer, and says meanwhile that there is none. */
+  async #ask<Value>(question: () => Promise<{ ok: true; value: Value } | { ok: false }>): Promise<Value> {
+    for (;;) {
+      const answer = await question()
+      if (answer.ok) {
+        this.station.heard()
+        return answer.value
+      }
+      this.station.unheard()
+      await new Promise<void>(resolve => {
+        this.#context.time.after(1000, resolve)
+      })
+    }
+  }
+}

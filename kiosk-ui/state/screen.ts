@@ -1,0 +1,55 @@
+import type { Failure } from '@pratu/protocol/failures'
+import type { ItemSummary } from '@pratu/protocol/lending'
+import type { Borrowing } from './borrowing.svelte.ts'
+import type { Returning } from './returning.svelte.ts'
+import { says } from './verdicts.ts'
+
+/** A book that was scanned before its reader's card. */
+export interface RememberedBook {
+  readonly code: string
+  readonly item: ItemSummary
+  readonly onLoan: boolean
+}
+
+export type Screen =
+  | { readonly name: 'start' }
+  | { readonly name: 'notice'; readonly failures: readonly Failure[] }
+  | { readonly name: 'remembered'; books: RememberedBook[]; failures: readonly Failure[] }
+  | { readonly name: 'borrowing'; readonly borrowing: Borrowing }
+  | { readonly name: 'returning'; readonly returning: Returning }
+  | {
+      readonly name: 'goodbye'
+      readonly lent: number
+      readonly returned: number
+      readonly dueDate: string | null
+    }
+
+/** How long a screen stays when nobody does anything. */
+export const STAYS_MS: Readonly<Record<Screen['name'], number>> = {
+  start: 60_000,
+  notice: 15_000,
+  remembered: 30_000,
+  borrowing: 30_000,
+  returning: 30_000,
+  goodbye: 5000,
+}
+
+/** The newest scan was never answered by the server. */
+export const hasUnsaved = (screen: Screen): boolean => {
+  if (screen.name !== 'borrowing' && screen.name !== 'returning') return false
+  const { entries } = screen.name === 'borrowing' ? screen.borrowing : screen.returning
+  const newest = entries[0]?.outcome
+  return newest?.kind === 'refused' && says(newest.failures, 'server-unreachable')
+}
+
+/** What is said at the end: nothing of the person, and nothing at all if nothing was done. */
+export const goodbyeOf = (screen: Screen): Screen => {
+  if (screen.name === 'borrowing') {
+    const loans = screen.borrowing.lentHere
+    const [latest] = loans
+    if (latest) return { name: 'goodbye', lent: loans.length, returned: 0, dueDate: latest.dueDate }
+  }
+  if (screen.name === 'returning' && screen.returning.returned > 0)
+    return { name: 'goodbye', lent: 0, returned: screen.returning.returned, dueDate: null }
+  return { name: 'start' }
+}

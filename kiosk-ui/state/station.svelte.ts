@@ -1,0 +1,68 @@
+import type { DeviceHealth } from '@pratu/protocol/device-health'
+import type { KioskStation } from '@pratu/protocol/kiosk-link'
+import type { Time } from './time.ts'
+
+/** A restart of the server is over sooner than this; nobody need be told of it. */
+const QUIET_MS = 1500
+const CLOCK_STEP_MS = 1000
+
+/** What the page knows of its station: who it is, what works, what time it is. */
+export class Station {
+  info = $state.raw<KioskStation | null>(null)
+  visits = $state<number | null>(null)
+  /** The server has been silent for longer than a moment. */
+  silent = $state(false)
+  /** The server's wall clock; the kiosk's own may be wrong. */
+  atMs = $state<number | null>(null)
+  readonly #time: Time
+  #offsetMs = 0
+  #callOffSilence = () => {}
+  #callOffClock = () => {}
+
+  constructor(time: Time) {
+    this.#time = time
+  }
+
+  /** False while the station's daemon is away, whose readers are then not heard. */
+  get daemonOnline(): boolean {
+    return this.info?.daemonOnline !== false
+  }
+
+  /** Readers that cannot be used now. */
+  get troubled(): DeviceHealth[] {
+    return this.info?.devices.filter(({ kind, state }) => kind !== 'counter' && state !== 'online') ?? []
+  }
+
+  update = (info: KioskStation): void => {
+    this.info = info
+    this.#offsetMs = info.serverAtMs - this.#time.nowMs()
+    this.#tick()
+  }
+
+  heard = (): void => {
+    this.#callOffSilence()
+    this.silent = false
+  }
+
+  unheard = (): void => {
+    this.#callOffSilence()
+    this.#callOffSilence = this.#time.after(QUIET_MS, () => {
+      this.silent = true
+    })
+  }
+
+  forget(): void {
+    this.#callOffClock()
+    this.#callOffSilence()
+    this.info = null
+    this.visits = null
+    this.silent = false
+    this.atMs = null
+  }
+
+  #tick(): void {
+    this.#callOffClock()
+    this.atMs = this.#time.nowMs() + this.#offsetMs
+    this.#callOffClock = this.#time.after(CLOCK_STEP_MS, () => this.#tick())
+  }
+}
