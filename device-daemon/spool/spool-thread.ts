@@ -3,7 +3,10 @@ import type { SpoolAnswer, SpoolOptions, SpoolReply, SpoolRequest, SpoolWrite } 
 import { isDamaged, openSpoolFile, setFileAside } from './open-spool-file.ts'
 import { createSpoolStore } from './spool-store.ts'
 
-/** The spool's own thread: waiting for the disk must not delay the reading of beams, whose order is told by milliseconds. */
+/**
+ * Serves lists of requests, an empty one being the last, in a thread of its own: waiting for the disk must not delay the reading of
+ * beams, whose order is told by milliseconds.
+ */
 const serve = (port: MessagePort, { file, coverageIntervalMs }: SpoolOptions) => {
   const notices: string[] = []
 
@@ -59,35 +62,36 @@ const serve = (port: MessagePort, { file, coverageIntervalMs }: SpoolOptions) =>
     }
   }
 
+  /** Null, or why the writes are not on disk. */
   const tryToCommit = (writes: readonly SpoolWrite[]): string | null => {
     try {
-      if (writes.length > 0) surviveDamage(() => commit(writes))
+      if (writes.length > 0) commit(writes)
       return null
     } catch (error) {
+      if (isDamaged(error)) throw error
       const reason = error instanceof Error ? error.message : String(error)
       return `The spool ${file} could not be written: ${reason}. Make room on the disk, or replace it.`
     }
   }
 
   /** All that has been asked by now shares one commit. */
-  const answer = (requests: readonly SpoolRequest[]): SpoolAnswer => {
-    const failure = tryToCommit(requests.filter(request => request.kind !== 'oldest'))
-    const replies = requests.map(
-      (request): SpoolReply =>
-        request.kind === 'oldest'
-          ? { events: surviveDamage(() => spool.store.oldest(request.limit)) }
-          : { failure },
-    )
-    return { replies, counts: surviveDamage(() => spool.store.counts()), notices: notices.splice(0) }
-  }
+  const answer = (requests: readonly SpoolRequest[]): SpoolAnswer =>
+    surviveDamage(() => {
+      const failure = tryToCommit(requests.filter(request => request.kind !== 'oldest'))
+      const replies = requests.map(
+        (request): SpoolReply =>
+          request.kind === 'oldest' ? { events: spool.store.oldest(request.limit) } : { failure },
+      )
+      return { replies, counts: spool.store.counts(), notices: notices.splice(0) }
+    })
 
-  port.postMessage({ replies: [], counts: spool.store.counts(), notices: notices.splice(0) })
+  port.postMessage(answer([]))
   port.on('message', (first: readonly SpoolRequest[]) => {
-    const requests = [...first]
+    const messages = [first]
     for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port))
-      requests.push(...next.message)
-    if (requests.length > 0) port.postMessage(answer(requests))
-    if (first.length > 0) return
+      messages.push(next.message)
+    port.postMessage(answer(messages.flat()))
+    if (messages.every(requests => requests.length > 0)) return
     spool.database.close()
     port.close()
   })

@@ -169,7 +169,7 @@ describe('a damaged file', () => {
     expect(told).toHaveLength(1)
   })
 
-  test('that shows itself only in use is replaced too, and what came meanwhile is kept', async () => {
+  test('that was closed cleanly is replaced where the damage shows, and what came meanwhile is kept', async () => {
     const folder = aFolder()
     const file = folder.file('spool.sqlite')
     const spool = await open(file)
@@ -179,7 +179,6 @@ describe('a damaged file', () => {
     const told: string[] = []
     const damaged = await open(file, told)
     const passage = aPassage(9_000)
-    expect(told).toEqual([])
     await damaged.append(passage, null)
     expect(told).toHaveLength(1)
     expect(await damaged.oldest(500)).toEqual([passage])
