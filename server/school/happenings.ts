@@ -17,10 +17,12 @@ export interface LoanHappened {
  * a listener must not throw.
  */
 export interface HappeningMap {
-  /** New rows of the ledger, or old ones that were dated: totals have changed. */
+  /** New rows of the ledger, or (then `passages` may be empty) old ones that were dated: totals have changed. */
   passages: [{ stationId: string; passages: readonly (Passage & { atMs: number | null })[] }]
   /** Only coverage changed. */
   coverage: [{ stationId: string }]
+  /** Midnight has passed: every figure of the day begins again. */
+  'new-day': []
   loan: [LoanHappened]
   'unknown-code': [{ stationId: string | null; atMs: number }]
   /** A station was paired, revoked, came, went, or its health changed. */

@@ -44,8 +44,7 @@ export function createCalendar(settings: CalendarSettings): Calendar {
   const closureOn = (date: string) =>
     settings.closures.find(closure => closure.from <= date && date <= closure.to)?.name ?? null
 
-  const isOpen = (date: string) =>
-    settings.openWeekdays.includes(weekdayOf(date)) && closureOn(date) === null
+  const isOpen = (date: string) => settings.openWeekdays.includes(weekdayOf(date)) && closureOn(date) === null
 
   function nextOpenDay(date: string) {
     for (let days = 0; days <= NEXT_OPEN_DAY_LIMIT; days += 1) {

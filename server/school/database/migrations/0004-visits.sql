@@ -11,10 +11,10 @@ CREATE TABLE passages (
   at_ms INTEGER,
   received_at_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX passages_by_time ON passages (at_ms, direction);
+CREATE INDEX passages_by_time ON passages (at_ms, direction) WHERE at_ms IS NOT NULL;
 -- Rows dated by their boot's reference, which a better one moves; and those that have none yet.
 CREATE INDEX passages_unsynchronised ON passages (station_id, boot_id) WHERE clock_synced = 0;
-CREATE INDEX passages_undated ON passages (station_id, boot_id) WHERE at_ms IS NULL;
+CREATE INDEX passages_undated ON passages (station_id, boot_id, at_ms) WHERE at_ms IS NULL;
 
 CREATE TABLE passage_hours (
   hour_at_ms INTEGER NOT NULL,
