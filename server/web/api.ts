@@ -2,7 +2,7 @@ import { type Endpoint, IDEMPOTENCY_HEADER } from '@pratu/protocol/endpoint'
 import { type Failure, type Refusal, type Result, refuse, succeed } from '@pratu/protocol/failures'
 import { Id } from '@pratu/protocol/scalars'
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express'
-import { setCookie } from './cookies.ts'
+import { cookieOf, setCookie } from './cookies.ts'
 import { type Callers, identify } from './identify.ts'
 import type { Api, Asked, Caller, Handler } from './mount.ts'
 import { isOwnOrigin } from './origin.ts'
@@ -52,6 +52,7 @@ export function createApi(settings: ApiSettings): { api: Api; router: Router; en
       caller: caller.value satisfies Caller,
       address: request.ip ?? '',
       local,
+      cookie: name => cookieOf(request, name),
       answerCookie: cookie => response.append('Set-Cookie', setCookie(cookie, request.secure)),
     })
   }

@@ -1,5 +1,7 @@
-import type { Server as HttpServer, IncomingMessage } from 'node:http'
-import { type DefaultEventsMap, type EventsMap, type Namespace, Server, type Socket } from 'socket.io'
+import type { Server as HttpServer } from 'node:http'
+import type { Result } from '@pratu/protocol/failures'
+import type { Logger } from 'pino'
+import { Server } from 'socket.io'
 import { isOwnOrigin } from './origin.ts'
 
 /** Bytes of one message. */
@@ -17,14 +19,18 @@ export function createLiveServer(http: HttpServer): Server {
   })
 }
 
+interface Admitting<Socket> {
+  use(middleware: (socket: Socket, next: (error?: Error) => void) => void): unknown
+}
+
 /**
  * Lets into a namespace only sockets of whom `decide` finds out who they are, and keeps that as their `data`. One that
  * is turned away finds `{ code }` in the `data` of its `connect_error`.
  */
-export function admit<Inbound extends EventsMap, Outbound extends EventsMap, Data>(
-  namespace: Namespace<Inbound, Outbound, DefaultEventsMap, Data>,
+export function admit<Socket extends { data: unknown }>(
+  namespace: Admitting<Socket>,
   log: Logger,
-  decide: (socket: Socket<Inbound, Outbound, DefaultEventsMap, Data>) => Result<Data> | Promise<Result<Data>>,
+  decide: (socket: Socket) => Result<Socket['data']> | Promise<Result<Socket['data']>>,
 ): void {
   namespace.use((socket, next) => {
     const turnAway = (code: string) => next(Object.assign(new Error(code), { data: { code } }))

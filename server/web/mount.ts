@@ -23,6 +23,7 @@ export interface Asked<E extends Endpoint> {
   address: string
   /** Asked from a browser on the server's own computer. */
   local: boolean
+  cookie(name: string): string | undefined
   /** Sets an HttpOnly cookie with the answer; an empty value removes it. */
   answerCookie(cookie: { name: string; value: string; maxAgeMs: number }): void
 }

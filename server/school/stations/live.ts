@@ -1,0 +1,109 @@
+import { EventBatch } from '@pratu/protocol/device-events'
+import { StationHealth } from '@pratu/protocol/device-health'
+import { Refusal, refuse, succeed } from '@pratu/protocol/failures'
+import { MAX_SCANS_PER_SECOND, Scan } from '@pratu/protocol/scans'
+import type { SimulatorAction } from '@pratu/protocol/simulator'
+import { type ServerToStation, StationHello, type StationToServer } from '@pratu/protocol/station-link'
+import type { Logger } from 'pino'
+import type { DefaultEventsMap, Namespace, Socket } from 'socket.io'
+import { admit } from '../../web/live-server.ts'
+import { receive } from '../../web/receive.ts'
+import type { Clock } from '../clock.ts'
+import type { Happenings } from '../happenings.ts'
+import type { TakeEvents } from './ingest.ts'
+import type { StationIdentity } from './pages.ts'
+import type { StationLink } from './presence.ts'
+import type { Stations } from './stations.ts'
+
+export type StationNamespace = Namespace<StationToServer, ServerToStation, DefaultEventsMap, StationIdentity>
+type StationSocket = Socket<StationToServer, ServerToStation, DefaultEventsMap, StationIdentity>
+
+/** How long a daemon may take to answer. */
+const ANSWER_TIMEOUT_MS = 5000
+/** The daemon keeps to MAX_SCANS_PER_SECOND; twice that leaves room for scans that the network delivered late. */
+const SCAN_LIMIT = 2 * MAX_SCANS_PER_SECOND
+
+export interface StationLiveNeeds {
+  stations: Stations
+  takeEvents: TakeEvents
+  noteHello(stationId: string, hello: StationHello): Promise<void>
+  pagesOf(stationId: string): number
+  happenings: Happenings
+  clock: Clock
+  log: Logger
+}
+
+/** The links of the stations' daemons. */
+export function stationLive(namespace: StationNamespace, needs: StationLiveNeeds): void {
+  const { stations, takeEvents, noteHello, pagesOf, happenings, clock, log } = needs
+
+  admit(namespace, log, socket => stations.authenticateDaemon(tokenOf(socket.handshake.auth)))
+
+  namespace.on('connection', socket => {
+    const { stationId, stationName } = socket.data
+    const scansAreTooMany = createRateCheck(clock, SCAN_LIMIT)
+    const link: StationLink = {
+      simulate: action => simulate(socket, action),
+      cut: () => socket.disconnect(true),
+    }
+    stations.presence.connected(stationId, link)
+    socket.on('disconnect', () => stations.presence.disconnected(stationId, link))
+
+    socket.on(
+      'hello',
+      receive(log, StationHello, async hello => {
+        await noteHello(stationId, hello)
+        stations.presence.reported(stationId, hello.health)
+        if (hello.lostScans > 0) happenings.emit('scans-lost', { stationId, count: hello.lostScans })
+        return succeed({ stationName, serverAtMs: clock.now() })
+      }),
+    )
+    socket.on(
+      'events',
+      receive(log, EventBatch, batch => takeEvents(stationId, batch)),
+    )
+    socket.on(
+      'scan',
+      receive(log, Scan, scan => {
+        if (scansAreTooMany()) return refuse('too-many-requests')
+        happenings.emit('scan', { stationId, scan })
+        return succeed({ heardBy: pagesOf(stationId) })
+      }),
+    )
+    socket.on(
+      'health',
+      receive(log, StationHealth, health => {
+        stations.presence.reported(stationId, health)
+        return succeed(null)
+      }),
+    )
+  })
+}
+
+const tokenOf = (auth: Record<string, unknown>): string | undefined =>
+  typeof auth.token === 'string' ? auth.token : undefined
+
+async function simulate(socket: StationSocket, action: SimulatorAction) {
+  try {
+    const answer: unknown = await socket.timeout(ANSWER_TIMEOUT_MS).emitWithAck('simulate', action)
+    const refusal = Refusal.safeParse(answer)
+    return refusal.success ? refusal.data : succeed(null)
+  } catch {
+    return refuse('station-offline')
+  }
+}
+
+/** Says whether there were more calls than `limit` in the last second. */
+function createRateCheck(clock: Clock, limit: number): () => boolean {
+  let second = 0
+  let calls = 0
+  return () => {
+    const now = Math.floor(clock.now() / 1000)
+    if (now !== second) {
+      second = now
+      calls = 0
+    }
+    calls += 1
+    return calls > limit
+  }
+}

@@ -1,0 +1,91 @@
+import type { StationHealth } from '@pratu/protocol/device-health'
+import { type Result, refuse } from '@pratu/protocol/failures'
+import type { SimulatorAction } from '@pratu/protocol/simulator'
+import type { Clock } from '../clock.ts'
+import type { Happenings } from '../happenings.ts'
+
+/** The connection of a station's daemon. */
+export interface StationLink {
+  simulate(action: SimulatorAction): Promise<Result<null>>
+  cut(): void
+}
+
+interface Heard {
+  link: StationLink | undefined
+  /** It has said hello since it connected. */
+  online: boolean
+  health: StationHealth | null
+  lastSeenAtMs: number
+}
+
+/** Which daemons are connected and how their devices are. Kept in memory: after a restart every daemon tells it anew. */
+export interface Presence {
+  /** A station has one daemon: an older link, perhaps of a connection that died unnoticed, is cut. */
+  connected(stationId: string, link: StationLink): void
+  disconnected(stationId: string, link: StationLink): void
+  /** Its first message, or another report of its health. */
+  reported(stationId: string, health: StationHealth): void
+  isOnline(stationId: string): boolean
+  healthOf(stationId: string): StationHealth | null
+  lastSeenAtMs(stationId: string): number | null
+  simulate(stationId: string, action: SimulatorAction): Promise<Result<null>>
+  /** Cuts the station's link, if there is one. */
+  cut(stationId: string): void
+  /** Every station heard of since the server started. */
+  seen(): { stationId: string; atMs: number }[]
+}
+
+export function createPresence(clock: Clock, happenings: Happenings): Presence {
+  const stations = new Map<string, Heard>()
+
+  function heard(stationId: string): Heard {
+    const known = stations.get(stationId)
+    if (known) {
+      known.lastSeenAtMs = clock.now()
+      return known
+    }
+    const fresh: Heard = { link: undefined, online: false, health: null, lastSeenAtMs: clock.now() }
+    stations.set(stationId, fresh)
+    return fresh
+  }
+
+  return {
+    connected: (stationId, link) => {
+      const station = heard(stationId)
+      const older = station.link
+      station.link = link
+      older?.cut()
+    },
+    disconnected: (stationId, link) => {
+      const station = heard(stationId)
+      if (station.link !== link) return
+      station.link = undefined
+      if (!station.online) return
+      station.online = false
+      happenings.emit('station', { stationId, change: 'offline' })
+    },
+    reported: (stationId, health) => {
+      const station = heard(stationId)
+      station.health = health
+      if (!station.link) return
+      const change = station.online ? 'health' : 'online'
+      station.online = true
+      happenings.emit('station', { stationId, change })
+    },
+    isOnline: stationId => stations.get(stationId)?.online ?? false,
+    healthOf: stationId => stations.get(stationId)?.health ?? null,
+    lastSeenAtMs: stationId => {
+      const station = stations.get(stationId)
+      if (!station) return null
+      return station.online ? clock.now() : station.lastSeenAtMs
+    },
+    simulate: async (stationId, action) =>
+      (await stations.get(stationId)?.link?.simulate(action)) ?? refuse('station-offline'),
+    cut: stationId => stations.get(stationId)?.link?.cut(),
+    seen: () =>
+      [...stations].map(([stationId, { online, lastSeenAtMs }]) => ({
+        stationId,
+        atMs: online ? clock.now() : lastSeenAtMs,
+      })),
+  }
+}
