@@ -13,7 +13,7 @@ export type { BeamLine } from './counting/beam-line.ts'
 export interface EdgeSink {
   /** The lines are being read from now on, with these levels (true: blocked). Coverage begins once all are clear. */
   sensing(levels: Partial<Record<BeamLine, boolean>>, atMs: number): void
-  /** A line changed. Repeated levels and times that run backwards are ignored and counted as errors. */
+  /** A line changed. A repeated level is ignored; a time that runs backwards is taken for the latest so far. */
   edge(line: BeamLine, blocked: boolean, atMs: number): void
   /** The lines can no longer be read; a walk under way is forgotten and coverage ends. */
   lost(atMs: number): void
