@@ -1,0 +1,64 @@
+import type { Activity } from '@pratu/protocol/today'
+import type { Clock } from '../clock.ts'
+import type { Happenings, LoanHappened } from '../happenings.ts'
+import type { RecentPassage } from '../visits/ledger-store.ts'
+import {
+  loanActivity,
+  type NameOf,
+  passageActivity,
+  stationActivity,
+  unknownCodeActivity,
+} from './activity-of.ts'
+import { ACTIVITIES_KEPT, withActivities } from './newest-activities.ts'
+
+export interface ActivitiesNeeds {
+  readonly happenings: Happenings
+  readonly clock: Clock
+  readonly nameOf: NameOf
+  newestPassages(limit: number): RecentPassage[]
+  newestLoanEvents(limit: number): LoanHappened[]
+}
+
+export interface Activities {
+  /** The newest first; after a restart it begins with what the database remembers. */
+  newest(): readonly Activity[]
+  /** What came into the list since this was last asked, the newest first. */
+  takeNew(): readonly Activity[]
+}
+
+/** Keeps the list of what happened last. */
+export function createActivities(needs: ActivitiesNeeds): Activities {
+  const { happenings, clock, nameOf } = needs
+  let list = withActivities(
+    needs.newestPassages(ACTIVITIES_KEPT).map(passage => passageActivity(passage, nameOf)),
+    needs.newestLoanEvents(ACTIVITIES_KEPT).map(loan => loanActivity(loan, nameOf)),
+  )
+  let fresh: readonly Activity[] = []
+
+  function add(...happened: Activity[]) {
+    list = withActivities(list, happened)
+    fresh = withActivities(fresh, happened).filter(activity => list.includes(activity))
+  }
+
+  happenings.on('passages', ({ stationId, passages }) => {
+    const dated = passages.flatMap(({ id, atMs, direction }) =>
+      atMs === null ? [] : [passageActivity({ id, atMs, direction, stationId }, nameOf)],
+    )
+    add(...dated)
+  })
+  happenings.on('loan', loan => add(loanActivity(loan, nameOf)))
+  happenings.on('unknown-code', unknown => add(unknownCodeActivity(unknown, nameOf)))
+  happenings.on('station', ({ stationId, change }) => {
+    if (change === 'online' || change === 'offline')
+      add(stationActivity(`station-${change}`, { stationId, atMs: clock.now() }, nameOf))
+  })
+
+  return {
+    newest: () => list,
+    takeNew() {
+      const taken = fresh
+      fresh = []
+      return taken
+    },
+  }
+}
