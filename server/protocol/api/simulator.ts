@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { DeviceHealth } from '../device-health.ts'
 import { endpoint } from '../endpoint.ts'
-import { Id } from '../scalars.ts'
+import { Id, Label } from '../scalars.ts'
 import { SimulatorAction } from '../simulator.ts'
 
 export const getSimulator = endpoint({
@@ -13,8 +13,11 @@ export const getSimulator = endpoint({
     stations: z.array(
       z.object({ id: Id, name: z.string(), online: z.boolean(), devices: z.array(DeviceHealth) }),
     ),
-    cards: z.array(z.object({ code: z.string(), name: z.string(), classroom: z.nullable(z.string()) })),
-    books: z.array(z.object({ barcode: z.string(), title: z.string(), onLoan: z.boolean() })),
+    /** `note` says what a card or a book shows well. */
+    cards: z.array(
+      z.object({ code: z.string(), name: z.string(), classroom: z.nullable(z.string()), note: Label }),
+    ),
+    books: z.array(z.object({ barcode: z.string(), title: z.string(), onLoan: z.boolean(), note: Label })),
   }),
 })
 
