@@ -7,8 +7,8 @@ import type { Logger } from 'pino'
 import type { Clock } from './clock.ts'
 import { DeviceError, type Driver, type EdgeSink } from './driver.ts'
 import type { Ports } from './ports/ports.ts'
-import { type DriverRun, runDriver } from './run-driver.ts'
-import { trackDeviceHealth } from './track-device-health.ts'
+import { type DriverRun, runDriver } from './supervisor/run-driver.ts'
+import { trackDeviceHealth } from './supervisor/track-device-health.ts'
 
 const FIRST_RETRY_MS = 500
 const LAST_RETRY_MS = 5_000

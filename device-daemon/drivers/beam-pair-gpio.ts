@@ -29,8 +29,8 @@ export const driver = defineDriver({
     const sink = context.counter('beam-pair')
     a.deliverTo(sink, 'a')
     b.deliverTo(sink, 'b')
-    sink.sensing({ a: a.isBlocked(), b: b.isBlocked() }, context.clock.monotonicMs())
     context.online()
+    sink.sensing({ a: a.isBlocked(), b: b.isBlocked() }, context.clock.monotonicMs())
 
     const loss = await Promise.race([a.closed, b.closed])
     sink.lost(context.clock.monotonicMs())

@@ -21,8 +21,8 @@ export const driver = defineDriver({
     const beam = await openBeam(context, { chip, line }, active_low)
     const sink = context.counter('beam-single')
     beam.deliverTo(sink, 'a')
-    sink.sensing({ a: beam.isBlocked() }, context.clock.monotonicMs())
     context.online()
+    sink.sensing({ a: beam.isBlocked() }, context.clock.monotonicMs())
 
     const loss = await beam.closed
     sink.lost(context.clock.monotonicMs())

@@ -19,8 +19,8 @@ const runReader = async (context: DeviceContext) => {
 const runBeams = async (context: DeviceContext) => {
   const beams = simulateBeams(context.counter('beam-pair'), context.clock)
   context.onSimulate(beams.act)
-  beams.start()
   context.online()
+  beams.start()
   await once(context.signal, 'abort')
   beams.stop()
 }

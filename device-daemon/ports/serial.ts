@@ -30,6 +30,18 @@ export const findSerialPath = (identity: SerialIdentity, listed: readonly Listed
   )
 }
 
+const listPorts = async (list: () => Promise<readonly ListedSerialPort[]>) => {
+  try {
+    return await list()
+  } catch (cause) {
+    throw new DeviceError(
+      'not-supported',
+      `Serial devices cannot be listed (${cause instanceof Error ? cause.message : cause}). Install the package udev, or name the device by its path.`,
+      { cause },
+    )
+  }
+}
+
 const openPort = (port: SerialPort): Promise<void> =>
   new Promise((resolve, reject) => {
     port.open(error => {
@@ -58,7 +70,7 @@ const writeTo = (port: SerialPort, bytes: Uint8Array): Promise<void> =>
 export const createSerialPorts = (clock: Clock): SerialPorts => ({
   open: async (identity: SerialIdentity, settings: SerialSettings, signal: AbortSignal) => {
     const serialport = await import('serialport')
-    const path = identity.path ?? findSerialPath(identity, await serialport.SerialPort.list())
+    const path = identity.path ?? findSerialPath(identity, await listPorts(serialport.SerialPort.list))
     await checkAccess(path, "Add the daemon's user to the group dialout.")
     const port = new serialport.SerialPort({ ...settings, path, autoOpen: false })
     await openPort(port)

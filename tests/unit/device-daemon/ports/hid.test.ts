@@ -14,8 +14,8 @@ const LISTED = ['/dev/hidraw0', '/dev/hidraw2'].flatMap(path => [
     path: path.replace(/\d/, digit => String(Number(digit) + 1)),
     vendorId: 0xffff,
     productId: 0x35,
-    usagePage: 12,
-    usage: 1,
+    usagePage: 1,
+    usage: 2,
   },
 ])
 

@@ -1,9 +1,9 @@
 import type { CountingMethod } from '@pratu/protocol/device-events'
 import type { DeviceProblem } from '@pratu/protocol/device-health'
 import type { SimulatorAction } from '@pratu/protocol/simulator'
-import type { Clock } from './clock.ts'
-import type { DeviceContext, Driver, EdgeSink } from './driver.ts'
-import type { Ports } from './ports/ports.ts'
+import type { Clock } from '../clock.ts'
+import type { DeviceContext, Driver, EdgeSink } from '../driver.ts'
+import type { Ports } from '../ports/ports.ts'
 
 /** A driver that does not settle in this time after its signal aborted is left behind. */
 const SETTLE_TIMEOUT_MS = 2_000

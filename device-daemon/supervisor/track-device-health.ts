@@ -1,6 +1,6 @@
 import type { DeviceHealth, DeviceProblem } from '@pratu/protocol/device-health'
-import type { Clock } from './clock.ts'
-import type { Driver } from './driver.ts'
+import type { Clock } from '../clock.ts'
+import type { Driver } from '../driver.ts'
 
 export interface TrackedDevice {
   readonly name: string
