@@ -1,0 +1,101 @@
+import { createItemStore } from '../../server/school/catalogue/item-store.ts'
+import { createLending } from '../../server/school/circulation/embedded-lending.ts'
+import type { Lending } from '../../server/school/circulation/lending.ts'
+import type { LendingRules, NextOpenDay } from '../../server/school/circulation/loan-facts.ts'
+import { openDatabase, type SchoolDatabase } from '../../server/school/database/open.ts'
+import { queries } from '../../server/school/database/queries.ts'
+import { createHappenings, type LoanHappened } from '../../server/school/happenings.ts'
+import { createPatronStore } from '../../server/school/patrons/patron-store.ts'
+import { systemRandomness } from '../../server/school/randomness.ts'
+import { openOnWeekdays } from './lending-facts.ts'
+import { createSchoolTime, type SchoolTime } from './school-time.ts'
+
+export interface SmallLibrary {
+  readonly database: SchoolDatabase
+  readonly lending: Lending
+  readonly time: SchoolTime
+  /** What was told to other features. */
+  readonly told: LoanHappened[]
+  readonly unknownCodes: { stationId: string | null }[]
+  readonly logged: unknown[]
+}
+
+/** Items `book-1` … `book-6` and, in a room of their own, cards `mali` (limit 3), `chaba` (limit 3) and `kru` (limit 20). */
+export async function openSmallLibrary(
+  file: string,
+  changed: { rules?: LendingRules; nextOpenDay?: NextOpenDay; time?: SchoolTime } = {},
+): Promise<SmallLibrary> {
+  const database = openDatabase(file)
+  const time = changed.time ?? createSchoolTime(Date.parse('2026-11-23T10:00:00+07:00'))
+  if (!database.first(queries.selectFrom('items').select('barcode')))
+    await database.write(() => fill(database))
+  const items = createItemStore(database)
+  const patrons = createPatronStore(database)
+  const happenings = createHappenings()
+  const told: LoanHappened[] = []
+  const unknownCodes: { stationId: string | null }[] = []
+  const logged: unknown[] = []
+  happenings.on('loan', happened => told.push(happened))
+  happenings.on('unknown-code', happened => unknownCodes.push(happened))
+  const lending = createLending({
+    database,
+    clock: time.clock,
+    happenings,
+    log: { info: (fields, message) => logged.push({ ...fields, message }) },
+    newId: systemRandomness.id,
+    findItem: items.find,
+    markFound: items.markFound,
+    findPatron: patrons.find,
+    findPatronByCard: patrons.findByCard,
+    nextOpenDay: changed.nextOpenDay ?? openOnWeekdays(),
+    rules: changed.rules ?? { overdueItemsBlock: false },
+  })
+  return { database, lending, time, told, unknownCodes, logged }
+}
+
+function fill(database: SchoolDatabase): void {
+  const groups = [
+    { id: 'pupils', name_th: 'นักเรียน', name_en: 'Pupils', loan_limit: 3, loan_days: 7, renewal_limit: 2 },
+    { id: 'teachers', name_th: 'ครู', name_en: 'Teachers', loan_limit: 20, loan_days: 30, renewal_limit: 2 },
+  ]
+  for (const group of groups) database.run(queries.insertInto('patron_groups').values(group))
+  for (const [index, card] of ['mali', 'chaba', 'kru'].entries()) {
+    const id = `patron-${card}`
+    const pupil = card !== 'kru'
+    const patron = {
+      id,
+      group_id: pupil ? 'pupils' : 'teachers',
+      given_name: card,
+      family_name: 'ตัวอย่าง',
+      school_number: card,
+      level: pupil ? 'ป.4' : null,
+      room: pupil ? '2' : null,
+      class_number: pupil ? index + 1 : null,
+      blocked_reason: null,
+      expires_on: null,
+    }
+    database.run(queries.insertInto('patrons').values(patron))
+    database.run(queries.insertInto('patron_cards').values({ code: card, patron_id: id }))
+  }
+  for (let number = 1; number <= 6; number += 1) {
+    const record = {
+      id: `record-${number}`,
+      title: `เล่มที่ ${number}`,
+      author: null,
+      isbn: null,
+      call_number: '500',
+      dewey_class: '500' as const,
+      language: 'th',
+    }
+    const item = {
+      barcode: `book-${number}`,
+      record_id: record.id,
+      copy_number: 1,
+      accession_number: `0000${number}`,
+      status: 'available' as const,
+      for_loan: 1,
+    }
+    database.run(queries.insertInto('records').values(record))
+    database.run(queries.insertInto('items').values(item))
+  }
+}
