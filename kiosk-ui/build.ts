@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { configOf, PAGES } from './vite.config.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const root = join(here, '..')
@@ -37,7 +38,8 @@ if (builtStamp === stamp) {
   console.log('The pages are up to date.')
 } else {
   const startedAt = performance.now()
-  await build({ configFile: join(here, 'vite.config.ts'), logLevel: 'error' })
+  await rm(join(here, 'dist'), { recursive: true, force: true })
+  for (const page of PAGES) await build({ ...configOf(page), configFile: false, logLevel: 'error' })
   await writeFile(stampFile, stamp)
   console.log(`The pages are built (${((performance.now() - startedAt) / 1000).toFixed(1)} s).`)
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
-import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite'
+import { defineConfig, type HtmlTagDescriptor, type Plugin, type UserConfig } from 'vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const SERVER = 'http://localhost:8080'
@@ -35,19 +35,33 @@ const pageAddresses = (): Plugin => ({
   },
 })
 
-export default defineConfig({
+/** Pratu speaks websocket alone; without this every page would carry the client's other transports too. */
+const websocketOnly = (): Plugin => ({
+  name: 'websocket-only',
+  load: id =>
+    id.endsWith('/engine.io-client/build/esm/transports/index.js')
+      ? "import { WS } from './websocket.js'\nexport const transports = { websocket: WS }"
+      : null,
+})
+
+export const PAGES = ['kiosk', 'staff', 'index'] as const
+
+/** Built one by one, a page carries what it uses and nothing of the others. */
+export const configOf = (...pages: readonly (typeof PAGES)[number][]): UserConfig => ({
   root: here('.'),
   appType: 'mpa',
-  plugins: [svelte({ configFile: false }), preloadFonts(), pageAddresses()],
+  plugins: [svelte({ configFile: false }), websocketOnly(), preloadFonts(), pageAddresses()],
   server: { proxy: { '/api': SERVER, '/socket.io': { target: SERVER, ws: true } } },
   build: {
     outDir: here('dist'),
-    emptyOutDir: true,
+    emptyOutDir: false,
     target: 'esnext',
     // The pages' policy forbids data: addresses for scripts, styles and fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { input: [here('kiosk.html'), here('staff.html'), here('index.html')] },
+    rolldownOptions: { input: pages.map(page => here(`${page}.html`)) },
   },
 })
+
+export default defineConfig(configOf(...PAGES))

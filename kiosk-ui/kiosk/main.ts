@@ -1,1 +1,45 @@
+import { KIOSK_NAMESPACE, kioskInbound } from '@pratu/protocol/kiosk-link'
+import { mount } from 'svelte'
+import * as z from 'zod/mini'
+import { createCall } from '../link/http.ts'
+import { openLink } from '../link/sockets.ts'
+import { Kiosk } from '../state/kiosk.svelte.ts'
+import { createRequestId } from '../state/request-id.ts'
+import { pageTime } from '../state/time.ts'
 import '../style/base.css'
+import './kiosk.css'
+import { Words } from '../words/translate.svelte.ts'
+import KioskPage from './KioskPage.svelte'
+import { createSounds } from './sounds.ts'
+import { kioskDictionaries } from './words.ts'
+
+/** A child waits at most this long before the page asks again with the same key. */
+const REQUEST_TIMEOUT_MS = 4000
+
+// The page's policy forbids code made at run time, which the schemas would otherwise try.
+z.config({ jitless: true })
+
+const words = new Words(kioskDictionaries, 'th', language => {
+  document.documentElement.lang = language
+})
+const kiosk = new Kiosk({
+  call: createCall((input, init) => fetch(input, init), REQUEST_TIMEOUT_MS),
+  time: pageTime,
+  openLink: (handlers, status) => openLink(KIOSK_NAMESPACE, kioskInbound, handlers, status),
+  requestId: createRequestId(Date.now, bytes => crypto.getRandomValues(bytes)),
+  sound: createSounds(() => new AudioContext()),
+  onAlone: () => words.speak('th'),
+})
+
+const address = new URL(location.href)
+const token = address.searchParams.get('link')
+address.searchParams.delete('link')
+history.replaceState(null, '', address)
+
+const target = document.querySelector('#page')
+if (!target)
+  throw new Error(
+    'The page has no place for its content: kiosk.html must hold an element with the id "page".',
+  )
+mount(KioskPage, { target, props: { kiosk, words } })
+void kiosk.arrive(token)

@@ -96,17 +96,8 @@ export class Desk {
   giveBack = (code: string): void => this.#press(borrowing => borrowing.giveBack(code))
 
   /** Ends what is going on, as soon as everything asked is answered. */
-  finish = async (): Promise<void> => {
-    if (this.leaving) return
-    const epoch = this.#epoch
-    const { screen } = this
-    const saving = this.turns.waiting > 0
-    this.leaving = true
-    await this.turns.settled()
-    if (epoch !== this.#epoch || screen !== this.screen) return
-    this.leaving = false
-    // What could not be saved is shown before its person may leave.
-    if (!(saving && hasUnsaved(screen))) this.#rest(goodbyeOf(screen))
+  finish = (): void => {
+    if (!this.leaving) void this.#finish()
   }
 
   /** Forgets everybody and everything, at once. */
@@ -118,10 +109,22 @@ export class Desk {
     this.countdown.stop()
   }
 
+  async #finish(): Promise<void> {
+    const epoch = this.#epoch
+    const { screen } = this
+    const saving = this.turns.waiting > 0
+    this.leaving = true
+    await this.turns.settled()
+    if (epoch !== this.#epoch || screen !== this.screen) return
+    this.leaving = false
+    // What could not be saved is shown before its person may leave.
+    if (!(saving && hasUnsaved(screen))) this.#rest(goodbyeOf(screen))
+  }
+
   #onSilence = (): void => {
     if (this.turns.waiting > 0) this.touch()
     else if (this.screen.name === 'start') this.#context.onAlone()
-    else void this.finish()
+    else this.finish()
   }
 
   #inTurn(action: () => Promise<void>): void {

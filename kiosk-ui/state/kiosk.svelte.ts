@@ -89,7 +89,7 @@ export class Kiosk {
 
   async #redeem(token: string): Promise<void> {
     const redeemed = await this.#context.call(useKioskLink, { body: { token } })
-    if (!redeemed.ok) this.pairing.failures = redeemed.failures
+    this.pairing.linkFailed = !redeemed.ok
   }
 
   /** Asks until there is an answer, and says meanwhile that there is none. */

@@ -1,5 +1,4 @@
 import { collectPagePairing, requestPagePairing } from '@pratu/protocol/api/kiosk'
-import type { Failure } from '@pratu/protocol/failures'
 import type { Call } from '../link/http.ts'
 import type { Time } from './time.ts'
 import { says } from './verdicts.ts'
@@ -9,8 +8,8 @@ const ASK_EVERY_MS = 1500
 /** A page that belongs to no station yet: it shows a code and waits until staff confirm it. */
 export class Pairing {
   code = $state<string | null>(null)
-  /** Why there is no code, or why a link did not work. */
-  failures = $state.raw<readonly Failure[]>([])
+  /** The one-time link that opened the page was no good. */
+  linkFailed = $state(false)
   readonly #call: Call
   readonly #time: Time
 
@@ -27,7 +26,7 @@ export class Pairing {
         this.code = asked.value.code
         const { pairingId, secret } = asked.value
         if (await this.#isConfirmed(pairingId, secret)) return this.#forget()
-      } else this.failures = asked.failures
+      }
       await this.#pause()
     }
   }
@@ -37,14 +36,13 @@ export class Pairing {
       await this.#pause()
       const answer = await this.#call(collectPagePairing, { params: { pairingId }, body: { secret } })
       if (answer.ok && answer.value.paired) return true
-      this.failures = answer.ok ? [] : answer.failures
       if (!answer.ok && !says(answer.failures, 'server-unreachable')) return false
     }
   }
 
   #forget(): void {
     this.code = null
-    this.failures = []
+    this.linkFailed = false
   }
 
   #pause(): Promise<void> {
