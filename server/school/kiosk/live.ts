@@ -21,16 +21,9 @@ export interface KioskLiveNeeds {
   visitsToday(): number
 }
 
-export interface KioskLive {
-  /** Pages of a station that are connected now. */
-  pagesOf(stationId: string): number
-}
-
 /** What kiosk pages hear as it happens: their station's scans and state, and the visits of the day. */
-export function kioskLive(namespace: KioskNamespace, needs: KioskLiveNeeds): KioskLive {
+export function kioskLive(namespace: KioskNamespace, needs: KioskLiveNeeds): void {
   const { happenings, log, authenticate, kioskStation, visitsToday } = needs
-
-  const pagesOf = (stationId: string) => namespace.adapter.rooms.get(stationId)?.size ?? 0
 
   admit(namespace, log, socket => authenticate(socket.request))
 
@@ -48,7 +41,7 @@ export function kioskLive(namespace: KioskNamespace, needs: KioskLiveNeeds): Kio
 
   happenings.on('station', ({ stationId, change }) => {
     if (change === 'revoked') namespace.in(stationId).disconnectSockets(true)
-    else if (change !== 'pages' && pagesOf(stationId) > 0)
+    else if (change !== 'pages' && pagesOf(namespace, stationId) > 0)
       namespace.to(stationId).emit('station', kioskStation(stationId))
   })
   happenings.on('scan', ({ stationId, scan }) => {
@@ -63,6 +56,8 @@ export function kioskLive(namespace: KioskNamespace, needs: KioskLiveNeeds): Kio
   }
   happenings.on('passages', tellVisits)
   happenings.on('new-day', tellVisits)
-
-  return { pagesOf }
 }
+
+/** Pages of a station that are connected now. */
+export const pagesOf = (namespace: KioskNamespace, stationId: string): number =>
+  namespace.adapter.rooms.get(stationId)?.size ?? 0
