@@ -50,13 +50,8 @@ export function keepCoverage(
 /** Of two equal stamps the one that tells the end is the later. */
 const LATER_STAMP = sql<boolean>`(excluded.to_monotonic_ms, ifnull(excluded.ended_by, '')) > (coverage.to_monotonic_ms, ifnull(coverage.ended_by, ''))`
 
-export interface CoverageInterval extends SensedInterval {
-  readonly stationId: string
-  readonly device: string
-}
-
 /** Intervals that touch a stretch of time, by their beginning. */
-export function coverageBetween(database: SchoolDatabase, fromMs: number, toMs: number): CoverageInterval[] {
+export function coverageBetween(database: SchoolDatabase, fromMs: number, toMs: number): SensedInterval[] {
   return database.all(
     queries
       .selectFrom('coverage')

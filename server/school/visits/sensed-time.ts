@@ -6,6 +6,8 @@ export interface Interval {
 }
 
 export interface SensedInterval extends Interval {
+  readonly stationId: string
+  readonly device: string
   /** Why it ended; null while it lasts, or when nothing was there to note its end. */
   readonly endedBy: string | null
 }
@@ -35,7 +37,7 @@ export function sensedTime(
   }
 
   for (const interval of intervals.toSorted((a, b) => a.fromMs - b.fromMs)) {
-    const toMs = Math.min(untilMs, lastsStill(interval, nowMs) ? nowMs : interval.toMs)
+    const toMs = Math.min(untilMs, lastsStill(interval, intervals, nowMs) ? nowMs : interval.toMs)
     if (toMs <= sensedUntilMs || interval.fromMs >= untilMs) continue
     reach(interval.fromMs)
     sensedUntilMs = toMs
@@ -46,7 +48,14 @@ export function sensedTime(
   return { openMinutes: minutes(openMs), sensedMinutes: minutes(openMs - unsensedMs), gaps }
 }
 
-const lastsStill = ({ toMs, endedBy }: SensedInterval, nowMs: number) =>
-  endedBy === null && toMs <= nowMs && nowMs - toMs <= STILL_SENSING_MS
+/** An interval that its counter has followed by another is over, even if nothing could note its end. */
+const lastsStill = (interval: SensedInterval, all: readonly SensedInterval[], nowMs: number) =>
+  interval.endedBy === null &&
+  interval.toMs <= nowMs &&
+  nowMs - interval.toMs <= STILL_SENSING_MS &&
+  !all.some(
+    ({ stationId, device, fromMs }) =>
+      stationId === interval.stationId && device === interval.device && fromMs > interval.fromMs,
+  )
 
 const minutes = (ms: number) => Math.floor(ms / 60_000)

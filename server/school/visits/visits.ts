@@ -8,12 +8,13 @@ import type { Clock } from '../clock.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import type { Happenings } from '../happenings.ts'
 import { bootsOf } from './boot-store.ts'
-import { type CoverageInterval, coverageBetween } from './coverage-store.ts'
+import { coverageBetween } from './coverage-store.ts'
 import { createDayOccupancy } from './day-occupancy.ts'
 import { countByHour } from './hours-store.ts'
 import { countBySlice, countUndatedByBoot, newestPassages, type RecentPassage } from './ledger-store.ts'
 import { noteHello } from './note-hello.ts'
 import { recordEvents } from './record-events.ts'
+import type { SensedInterval } from './sensed-time.ts'
 import { type Bounds, boundsOf } from './undated-boots.ts'
 import { usualDay } from './usual-day.ts'
 import { SLICES_MS, type Slice, visitRows } from './visit-rows.ts'
@@ -34,7 +35,7 @@ export interface Visits {
   visitsNow(): VisitsNow
   usualDay(): UsualDay | null
   listVisits(from: string, to: string, by: Slice): VisitRow[]
-  listCoverage(from: string, to: string): CoverageInterval[]
+  listCoverage(from: string, to: string): SensedInterval[]
   listUndated(): UndatedBoot[]
   newestPassages(limit: number): RecentPassage[]
 }
