@@ -4,6 +4,7 @@ import { Id } from '@pratu/protocol/scalars'
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express'
 import { cookieOf, setCookie } from './cookies.ts'
 import { type Callers, identify } from './identify.ts'
+import type { RateLimits } from './limits.ts'
 import type { Api, Asked, Caller, Handler } from './mount.ts'
 import { isOwnOrigin } from './origin.ts'
 import { parse } from './parse.ts'
@@ -15,7 +16,7 @@ export interface ApiSettings {
   /** Host names under which a browser on the server's own computer may speak as its kiosk. */
   localHostNames: readonly string[]
   /** Rate limits of single endpoints. */
-  limits: ReadonlyMap<Endpoint, RequestHandler[]>
+  limits: RateLimits
   answered(endpoint: Endpoint, status: number, seconds: number): void
 }
 
@@ -23,11 +24,12 @@ export interface ApiSettings {
 export function createApi(settings: ApiSettings): { api: Api; router: Router; endpoints: Endpoint[] } {
   const router = express.Router()
   const endpoints: Endpoint[] = []
+  const limitsOf = new Map(settings.limits)
 
   function handle<E extends Endpoint>(endpoint: E, handler: Handler<E>): void {
     endpoints.push(endpoint)
     const method = endpoint.method.toLowerCase() as Lowercase<Endpoint['method']>
-    const limits = settings.limits.get(endpoint) ?? []
+    const limits = limitsOf.get(endpoint) ?? []
     router[method](endpoint.path, measure(endpoint), ...limits, async (request, response) => {
       const result = await answer(endpoint, handler, request, response)
       if (result.ok) response.json(result.value)

@@ -1,6 +1,9 @@
+import type { Endpoint } from '@pratu/protocol/endpoint'
 import { refuse } from '@pratu/protocol/failures'
 import type { RequestHandler } from 'express'
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
+
+export type RateLimits = readonly (readonly [Endpoint, RequestHandler[]])[]
 
 const MINUTE_MS = 60_000
 

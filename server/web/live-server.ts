@@ -1,4 +1,3 @@
-import type { Server as HttpServer } from 'node:http'
 import type { Result } from '@pratu/protocol/failures'
 import type { Logger } from 'pino'
 import { Server } from 'socket.io'
@@ -7,9 +6,9 @@ import { isOwnOrigin } from './origin.ts'
 /** Bytes of one message. */
 const MESSAGE_LIMIT = 256 * 1024
 
-/** The Socket.IO server of all namespaces; each feature types its own. */
-export function createLiveServer(http: HttpServer): Server {
-  return new Server(http, {
+/** The Socket.IO server of all namespaces; each feature types its own. Attach it to the HTTP server after the application. */
+export function createLiveServer(): Server {
+  return new Server({
     transports: ['websocket'],
     serveClient: false,
     maxHttpBufferSize: MESSAGE_LIMIT,

@@ -27,7 +27,6 @@ export interface StationLiveNeeds {
   stations: Stations
   takeEvents: TakeEvents
   noteHello(stationId: string, hello: StationHello): Promise<void>
-  pagesOf(stationId: string): number
   happenings: Happenings
   clock: Clock
   log: Logger
@@ -35,11 +34,14 @@ export interface StationLiveNeeds {
 
 /** The links of the stations' daemons. */
 export function stationLive(namespace: StationNamespace, needs: StationLiveNeeds): void {
-  const { stations, takeEvents, noteHello, pagesOf, happenings, clock, log } = needs
+  const { stations, takeEvents, noteHello, happenings, clock, log } = needs
 
-  admit(namespace, log, socket => stations.authenticateDaemon(tokenOf(socket.handshake.auth)))
+  const identify = ({ handshake }: StationSocket) => stations.authenticateDaemon(tokenOf(handshake.auth))
+  admit(namespace, log, identify)
 
   namespace.on('connection', socket => {
+    // The station may have been revoked since its daemon was let in.
+    if (!identify(socket).ok) return socket.disconnect(true)
     const { stationId, stationName } = socket.data
     const scansAreTooMany = createRateCheck(clock, SCAN_LIMIT)
     const link: StationLink = {
@@ -67,7 +69,7 @@ export function stationLive(namespace: StationNamespace, needs: StationLiveNeeds
       receive(log, Scan, scan => {
         if (scansAreTooMany()) return refuse('too-many-requests')
         happenings.emit('scan', { stationId, scan })
-        return succeed({ heardBy: pagesOf(stationId) })
+        return succeed({ heardBy: stations.pagesOf(stationId) })
       }),
     )
     socket.on(

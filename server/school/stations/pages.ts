@@ -25,7 +25,7 @@ export interface Pages {
   authenticate(asked: { secret: string | undefined; local: boolean }): Result<StationIdentity>
   /** The secret for the page's cookie once staff have confirmed it; null until then. */
   collect(pairingId: string, secret: string): Promise<Result<{ secret: string | null }>>
-  /** A one-time link, as a path that holds its token behind `#link=`, which no server logs. */
+  /** A one-time link, as the path that opens it. */
   makeLink(actor: string, stationId: string): Promise<Result<{ path: string; expiresAtMs: number }>>
   useLink(token: string): Promise<Result<{ secret: string }>>
 }
@@ -80,7 +80,7 @@ export function createPages(needs: {
         if (station?.revoked_at_ms !== null) return refuse('not-found')
         store.addLink(hashOf(token), stationId, expiresAtMs)
         audit.append(actor, 'kiosk-link-made', { station: station.name })
-        return succeed({ path: `/kiosk#link=${token}`, expiresAtMs })
+        return succeed({ path: `/kiosk?link=${token}`, expiresAtMs })
       })
     },
 

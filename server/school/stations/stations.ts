@@ -21,6 +21,8 @@ export interface Stations {
   readonly pairing: Pairing
   readonly pages: Pages
   readonly presence: Presence
+  /** Kiosk pages of a station that are connected now. */
+  pagesOf(stationId: string): number
   views(): StationView[]
   waiting(): WaitingView[]
   /** Also of a revoked station, whose counts stay. */
@@ -62,6 +64,7 @@ export function createStations(needs: StationsNeeds): Stations {
     pairing,
     pages,
     presence,
+    pagesOf,
     views: () => stations.all().map(viewOf),
     waiting: pairing.waiting,
     nameOf: stationId => stations.find(stationId)?.name ?? null,

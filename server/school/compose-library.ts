@@ -1,0 +1,77 @@
+import type { School } from '@pratu/protocol/kiosk-link'
+import type { LoansNow } from '@pratu/protocol/today'
+import type { Logger } from 'pino'
+import { type Calendar, createCalendar } from './calendar/calendar.ts'
+import { createItemStore } from './catalogue/item-store.ts'
+import { createLending } from './circulation/embedded-lending.ts'
+import type { Lending } from './circulation/lending.ts'
+import { createLoansNow } from './circulation/loans-now.ts'
+import { createNewestLoanEvents } from './circulation/newest-loan-events.ts'
+import { type Clock, isClockTrusted } from './clock.ts'
+import type { SchoolConfig } from './config.ts'
+import type { SchoolDatabase } from './database/open.ts'
+import type { Happenings, LoanHappened } from './happenings.ts'
+import { createPatronStore } from './patrons/patron-store.ts'
+import type { Randomness } from './randomness.ts'
+import { buildSampleSchool } from './sample/build-sample-school.ts'
+import { isEmptySchool, isSampleSchool } from './sample/sample-store.ts'
+import { createVisits, type Visits } from './visits/visits.ts'
+
+const SAMPLE_SEED = 2569
+
+/** What a library does, whoever asks for it. */
+export interface Library {
+  readonly calendar: Calendar
+  readonly visits: Visits
+  readonly lending: Lending
+  school(): School
+  loansNow(): LoansNow
+  newestLoanEvents(limit: number): LoanHappened[]
+}
+
+export async function composeLibrary(
+  config: SchoolConfig,
+  base: {
+    database: SchoolDatabase
+    clock: Clock
+    happenings: Happenings
+    randomness: Randomness
+    log: Logger
+  },
+): Promise<Library> {
+  const { database, clock, randomness } = base
+
+  const { open_weekdays, opens, closes, closure } = config.calendar
+  const calendar = createCalendar({ openWeekdays: open_weekdays, opens, closes, closures: closure })
+
+  if (config.sample && isEmptySchool(database))
+    await buildSampleSchool(database, { seed: SAMPLE_SEED, nowMs: clock.now(), calendar })
+  const school = {
+    name: { th: config.school.name_th, en: config.school.name_en },
+    sample: isSampleSchool(database),
+  }
+
+  const visits = createVisits({ ...base, calendar, clockTrusted: () => isClockTrusted(config.clock.trust) })
+
+  const { find: findItem, markFound } = createItemStore(database)
+  const { find: findPatron, findByCard: findPatronByCard } = createPatronStore(database)
+  const lending = createLending({
+    ...base,
+    findItem,
+    markFound,
+    findPatron,
+    findPatronByCard,
+    newId: randomness.id,
+    nextOpenDay: calendar.nextOpenDay,
+    rules: { overdueItemsBlock: config.lending.overdue_items_block },
+  })
+
+  return {
+    calendar,
+    visits,
+    lending,
+    school: () => school,
+    loansNow: createLoansNow(database, clock),
+    newestLoanEvents: createNewestLoanEvents({ database, findItem, findPatron }),
+  }
+}

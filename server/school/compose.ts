@@ -1,0 +1,152 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { KIOSK_NAMESPACE, type KioskStation } from '@pratu/protocol/kiosk-link'
+import { STAFF_NAMESPACE } from '@pratu/protocol/staff-link'
+import { STATION_NAMESPACE } from '@pratu/protocol/station-link'
+import type { Logger } from 'pino'
+import { createApi } from '../web/api.ts'
+import { apiDocs } from '../web/api-docs.ts'
+import { createApp } from '../web/app.ts'
+import { cookieOf, KIOSK_COOKIE } from '../web/cookies.ts'
+import { createLiveServer } from '../web/live-server.ts'
+import { staticPages } from '../web/static-pages.ts'
+import { cameFromThisComputer } from '../web/this-computer.ts'
+import { createAuditLog } from './audit-log.ts'
+import type { Clock } from './clock.ts'
+import { composeLibrary } from './compose-library.ts'
+import type { SchoolConfig } from './config.ts'
+import { prepareDataFolder } from './data-folder.ts'
+import { openDatabase } from './database/open.ts'
+import { forgetOldAnswers } from './database/remember-answer.ts'
+import { createHappenings } from './happenings.ts'
+import { startHousekeeping } from './housekeeping.ts'
+import { kioskLive, pagesOf } from './kiosk/live.ts'
+import { lendingRoutes } from './kiosk/routes.ts'
+import { schoolRoutes } from './kiosk/school-routes.ts'
+import { listen } from './listen.ts'
+import { createMetrics } from './metrics.ts'
+import { probes } from './probes.ts'
+import { systemRandomness } from './randomness.ts'
+import { rateLimits } from './rate-limits.ts'
+import { listDemoCards } from './sample/demo-cards.ts'
+import { simulatorRoutes } from './simulator/routes.ts'
+import { createStaff } from './staff/create-staff.ts'
+import { guardStaffNamespace } from './staff/live.ts'
+import { staffRoutes } from './staff/routes.ts'
+import { createIngest } from './stations/ingest.ts'
+import { stationLive } from './stations/live.ts'
+import { pageRoutes } from './stations/page-routes.ts'
+import { stationRoutes } from './stations/routes.ts'
+import { createStations } from './stations/stations.ts'
+import { systemTimers } from './timers.ts'
+import { staffLive } from './today/live.ts'
+import { todayRoutes } from './today/routes.ts'
+import { createToday } from './today/today.ts'
+import { tokenRoutes } from './tokens/routes.ts'
+import { createTokens } from './tokens/tokens.ts'
+import { visitRoutes } from './visits/routes.ts'
+
+const PAGES_FOLDER = fileURLToPath(new URL('../../kiosk-ui/dist', import.meta.url))
+
+export interface RunningSchool {
+  readonly address: AddressInfo
+  stop(): Promise<void>
+}
+
+/** The school's server: where its features meet. Fails with an Error whose message says why it cannot start. */
+export async function composeSchool(
+  config: SchoolConfig,
+  { clock, log }: { clock: Clock; log: Logger },
+): Promise<RunningSchool> {
+  const database = openDatabase(prepareDataFolder(config.data_folder))
+  const happenings = createHappenings()
+  const audit = createAuditLog(database, clock)
+  const base = { database, clock, happenings, audit, log, timers: systemTimers, randomness: systemRandomness }
+  const live = createLiveServer()
+
+  const library = await composeLibrary(config, base)
+  const { visits, school } = library
+  const staff = createStaff(base)
+  await staff.makeFirstAdministrator()
+  const tokens = createTokens(base)
+  const kioskPages = live.of(KIOSK_NAMESPACE)
+  const stations = createStations({
+    ...base,
+    localPageStation: config.kiosk.local_page_station ?? null,
+    pagesOf: stationId => pagesOf(kioskPages, stationId),
+  })
+  const takeEvents = createIngest(visits.recordEvents)
+  const kioskStation = (stationId: string): KioskStation => ({
+    ...stations.kioskView(stationId),
+    school: school(),
+    serverAtMs: clock.now(),
+  })
+  const today = createToday({ ...base, ...library, stations })
+
+  const metrics = createMetrics({ ...base, stations: stations.views })
+  const localHostNames = config.kiosk.local_host_names
+  const { api, router, endpoints } = createApi({
+    callers: {
+      staff: staff.sessions.authenticate,
+      kiosk: stations.authenticatePage,
+      station: stations.authenticateDaemon,
+      token: tokens.authenticate,
+    },
+    localHostNames,
+    limits: rateLimits(),
+    answered: metrics.answered,
+  })
+  schoolRoutes(api, school, clock)
+  pageRoutes(api, { stations, kioskStation })
+  lendingRoutes(api, library.lending)
+  visitRoutes(api, { visits })
+  todayRoutes(api, { today })
+  stationRoutes(api, { stations, takeEvents })
+  simulatorRoutes(api, {
+    ...stations,
+    stations: stations.views,
+    demo: () => listDemoCards(database, clock.now()),
+  })
+  staffRoutes(api, { ...staff, audit })
+  tokenRoutes(api, tokens)
+  const pages = [apiDocs(endpoints), probes({ database, metrics }), staticPages(PAGES_FOLDER)]
+  const app = createApp({ trustedProxies: config.trusted_proxies, endpoints: router, pages, log })
+
+  const stationLinks = live.of(STATION_NAMESPACE)
+  stationLive(stationLinks, { ...base, stations, takeEvents, noteHello: visits.noteHello })
+  kioskLive(kioskPages, {
+    ...base,
+    kioskStation,
+    authenticate: page =>
+      stations.authenticatePage({
+        secret: cookieOf(page, KIOSK_COOKIE),
+        local: cameFromThisComputer(page, localHostNames),
+      }),
+    visitsToday: () => visits.visitsNow().visits,
+  })
+  const staffPages = live.of(STAFF_NAMESPACE)
+  const keepSessions = guardStaffNamespace(staffPages, { ...base, sessions: staff.sessions })
+  const telling = staffLive(staffPages, { ...base, today, calendar: library.calendar })
+
+  const http = createServer(app)
+  live.attach(http)
+  const address = await listen(http, config)
+  const stopHousekeeping = startHousekeeping(base, {
+    pairings: stations.pairing.forgetExpired,
+    lastSeen: stations.rememberSeen,
+    openPages: keepSessions,
+    sessions: staff.sessions.forgetExpired,
+    answers: () => database.write(() => forgetOldAnswers(database, clock.now())),
+  })
+
+  const stop = async () => {
+    stopHousekeeping()
+    await live.close()
+    telling.stop()
+    metrics.stop()
+    await stations.rememberSeen()
+    database.close()
+  }
+  return { address, stop }
+}

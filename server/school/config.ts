@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { CalendarDate } from '@pratu/protocol/scalars'
+import { parse as parseToml, TomlError } from 'smol-toml'
+import * as z from 'zod/mini'
+
+const TimeOfDay = z
+  .string()
+  .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time of day such as "07:30"'))
+const Text = z.string().check(z.minLength(1))
+
+const Closure = z
+  .strictObject({
+    /** First and last closed day. */
+    from: CalendarDate,
+    to: CalendarDate,
+    /** What staff call it: "ปิดภาคเรียน". */
+    name: Text,
+  })
+  .check(z.refine(({ from, to }) => from <= to, 'it must not end before it begins'))
+
+const Calendar = z
+  .strictObject({
+    /** 0 is Sunday. */
+    open_weekdays: z._default(z.array(z.int().check(z.gte(0), z.lte(6))), [1, 2, 3, 4, 5]),
+    /** Opening hours of every open day, Bangkok time. */
+    opens: z._default(TimeOfDay, '07:30'),
+    closes: z._default(TimeOfDay, '16:30'),
+    /** Holidays and breaks: one [[calendar.closure]] each. */
+    closure: z._default(z.array(Closure), []),
+  })
+  .check(z.refine(({ opens, closes }) => opens < closes, '"closes" must be later than "opens"'))
+
+const Schema = z.strictObject({
+  /** Address to listen on; "127.0.0.1" keeps the server to its own computer. */
+  host: z._default(Text, '0.0.0.0'),
+  /** 0 lets the system choose. */
+  port: z._default(z.int().check(z.gte(0), z.lte(65_535)), 8080),
+  /** Where the database lies; relative to the configuration file. */
+  data_folder: Text,
+  /** Fills an empty database with a made-up library, for trying things out. */
+  sample: z._default(z.boolean(), false),
+  /** Addresses of reverse proxies (or "loopback") whose X-Forwarded-For and X-Forwarded-Proto are believed. */
+  trusted_proxies: z._default(z.array(Text), []),
+  /** What the school is called on every page. */
+  school: z.strictObject({ name_th: Text, name_en: Text }),
+  calendar: z.prefault(Calendar, {}),
+  lending: z.prefault(
+    z.strictObject({
+      /** Whoever has an overdue item borrows nothing more until it is back. */
+      overdue_items_block: z._default(z.boolean(), false),
+    }),
+    {},
+  ),
+  kiosk: z.prefault(
+    z.strictObject({
+      /**
+       * A kiosk page that is opened on the server's own computer belongs to the station of this name without pairing:
+       * for a Pi that is server, daemon and kiosk in one. Behind a reverse proxy on the same computer leave it out,
+       * unless the proxy sends X-Forwarded-For.
+       */
+      local_page_station: z.optional(Text),
+      /** Under which host names that page may be opened. A foreign site can point its own name to this computer, so not all are. */
+      local_host_names: z._default(z.array(Text), ['localhost', '127.0.0.1', '[::1]']),
+    }),
+    {},
+  ),
+  clock: z.prefault(
+    z.strictObject({
+      /** Whether this computer's clock is right and may date what stations without one tell. Without it systemd-timesyncd is asked. */
+      trust: z.optional(z.boolean()),
+    }),
+    {},
+  ),
+})
+
+/** The school server's configuration; `data_folder` is absolute. */
+export type SchoolConfig = z.infer<typeof Schema>
+
+/** The configuration cannot be used; the message lists everything that is wrong with it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/** Reads a configuration file. Fails with a ConfigError. */
+export function loadConfig(file: string): SchoolConfig {
+  const config = parseConfig(readText(file), file)
+  return { ...config, data_folder: resolve(dirname(resolve(file)), config.data_folder) }
+}
+
+/** Fails with a ConfigError that names every mistake by its path. */
+export function parseConfig(text: string, file: string): SchoolConfig {
+  const parsed = z.safeParse(Schema, readToml(text, file), { error: z.locales.en().localeError })
+  if (parsed.success) return parsed.data
+  const problems = parsed.error.issues.flatMap(problemsOf)
+  throw new ConfigError(
+    `The configuration ${file} cannot be used:\n${problems.map(line => `  ${line}`).join('\n')}`,
+  )
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (cause) {
+    throw new ConfigError(`The configuration ${file} cannot be read. Give its path with --config FILE.`, {
+      cause,
+    })
+  }
+}
+
+function readToml(text: string, file: string): unknown {
+  try {
+    return parseToml(text)
+  } catch (cause) {
+    if (!(cause instanceof TomlError)) throw cause
+    const [problem] = cause.message.split('\n')
+    throw new ConfigError(`The configuration ${file} cannot be read: line ${cause.line}: ${problem}`, {
+      cause,
+    })
+  }
+}
+
+function problemsOf(issue: z.core.$ZodIssue): string[] {
+  const path = issue.path.map(String)
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map(key => `${[...path, key].join('.')}: there is no such key`)
+  return [`${path.join('.')}: ${issue.message}`]
+}

@@ -1,0 +1,23 @@
+import express, { type RequestHandler } from 'express'
+import type { SchoolDatabase } from './database/open.ts'
+import { queries } from './database/queries.ts'
+import type { Metrics } from './metrics.ts'
+
+/** `/healthz` for whoever keeps the server alive, `/metrics` for Prometheus. */
+export function probes({
+  database,
+  metrics,
+}: {
+  database: SchoolDatabase
+  metrics: Metrics
+}): RequestHandler {
+  const router = express.Router()
+  router.get('/healthz', (_request, response) => {
+    database.first(queries.selectFrom('settings').select('value').where('name', '=', 'sample'))
+    response.json({ ok: true, uptimeSeconds: Math.floor(process.uptime()) })
+  })
+  router.get('/metrics', async (_request, response) => {
+    response.type('text/plain; version=0.0.4').send(await metrics.text())
+  })
+  return router
+}
