@@ -49,16 +49,11 @@ import { visitRoutes } from './visits/routes.ts'
 
 const PAGES_FOLDER = fileURLToPath(new URL('../../kiosk-ui/dist', import.meta.url))
 
-export interface RunningSchool {
-  readonly address: AddressInfo
-  stop(): Promise<void>
-}
-
 /** The school's server: where its features meet. Fails with an Error whose message says why it cannot start. */
 export async function composeSchool(
   config: SchoolConfig,
   { clock, log }: { clock: Clock; log: Logger },
-): Promise<RunningSchool> {
+): Promise<{ address: AddressInfo; stop(): Promise<void> }> {
   const database = openDatabase(prepareDataFolder(config.data_folder))
   const happenings = createHappenings()
   const audit = createAuditLog(database, clock)
@@ -66,7 +61,7 @@ export async function composeSchool(
   const live = createLiveServer()
 
   const library = await composeLibrary(config, base)
-  const { visits, school } = library
+  const { visits, school, calendar } = library
   const staff = createStaff(base)
   await staff.makeFirstAdministrator()
   const tokens = createTokens(base)
@@ -113,8 +108,8 @@ export async function composeSchool(
   const pages = [apiDocs(endpoints), probes({ database, metrics }), staticPages(PAGES_FOLDER)]
   const app = createApp({ trustedProxies: config.trusted_proxies, endpoints: router, pages, log })
 
-  const stationLinks = live.of(STATION_NAMESPACE)
-  stationLive(stationLinks, { ...base, stations, takeEvents, noteHello: visits.noteHello })
+  const { noteHello } = visits
+  stationLive(live.of(STATION_NAMESPACE), { ...base, stations, takeEvents, noteHello })
   kioskLive(kioskPages, {
     ...base,
     kioskStation,
@@ -127,7 +122,7 @@ export async function composeSchool(
   })
   const staffPages = live.of(STAFF_NAMESPACE)
   const keepSessions = guardStaffNamespace(staffPages, { ...base, sessions: staff.sessions })
-  const telling = staffLive(staffPages, { ...base, today, calendar: library.calendar })
+  const telling = staffLive(staffPages, { ...base, today, calendar })
 
   const http = createServer(app)
   live.attach(http)
@@ -140,13 +135,15 @@ export async function composeSchool(
     answers: () => database.write(() => forgetOldAnswers(database, clock.now())),
   })
 
-  const stop = async () => {
-    stopHousekeeping()
-    await live.close()
-    telling.stop()
-    metrics.stop()
-    await stations.rememberSeen()
-    database.close()
+  return {
+    address,
+    stop: async () => {
+      stopHousekeeping()
+      await live.close()
+      telling.stop()
+      metrics.stop()
+      await stations.rememberSeen()
+      database.close()
+    },
   }
-  return { address, stop }
 }

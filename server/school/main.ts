@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { destination, pino } from 'pino'
 import { systemClock } from './clock.ts'
-import { composeSchool, type RunningSchool } from './compose.ts'
+import { composeSchool } from './compose.ts'
 import { loadConfig, type SchoolConfig } from './config.ts'
 
 const USAGE = 'Usage: npm run server -- --config FILE'
@@ -14,8 +14,8 @@ const log = pino({ name: 'school' }, destination({ dest: 2, sync: true }))
 try {
   const config = loadConfig(configFile())
   const school = await composeSchool(config, { clock: systemClock, log })
-  stopOnSignal(school)
-  console.log(JSON.stringify({ ready: true, url: urlOf(config, school) }))
+  stopOnSignal(school.stop)
+  console.log(JSON.stringify({ ready: true, url: urlOf(config, school.address.port) }))
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exit(1)
@@ -31,16 +31,16 @@ function configFile(): string {
   throw new Error(USAGE)
 }
 
-function urlOf({ host }: SchoolConfig, { address }: RunningSchool): string {
+function urlOf({ host }: SchoolConfig, port: number): string {
   const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
-  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${address.port}`
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`
 }
 
-function stopOnSignal(school: RunningSchool): void {
+function stopOnSignal(stop: () => Promise<void>): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref()
-      school.stop().then(
+      stop().then(
         () => process.exit(0),
         (error: unknown) => {
           log.error({ err: error }, 'the server did not stop cleanly')
