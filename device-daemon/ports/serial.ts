@@ -55,6 +55,14 @@ const openPort = (port: SerialPort): Promise<void> =>
     })
   })
 
+/**
+ * The package itself notices an unplug only while it waits for bytes; when one comes during a read it reads nothing for
+ * ever, at full speed. The kernel's own word reaches its poller in either case.
+ */
+const onHangUp = ({ port: binding }: SerialPort, listener: () => void): void => {
+  if (binding && 'poller' in binding) binding.poller.once('disconnect', listener)
+}
+
 const closePort = (port: SerialPort): Promise<void> =>
   new Promise((resolve, reject) => {
     if (!port.isOpen) return resolve()
@@ -77,6 +85,7 @@ export const createSerialPorts = (clock: Clock): SerialPorts => ({
 
     const connection = openConnection(signal, () => closePort(port))
     const unplugged = () => connection.lose(new DeviceError('unplugged', `${path} was unplugged.`))
+    onHangUp(port, unplugged)
     port.on('close', unplugged)
     port.on('end', unplugged)
     port.on('error', error =>

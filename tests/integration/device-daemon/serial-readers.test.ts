@@ -3,14 +3,15 @@ import { expect, test, vi } from 'vitest'
 import { createGpioPorts } from '../../../device-daemon/ports/gpio.ts'
 import { createHidPorts } from '../../../device-daemon/ports/hid.ts'
 import { createSerialPorts } from '../../../device-daemon/ports/serial.ts'
+import { createSystemClock } from '../../../device-daemon/system-clock.ts'
 import { openPty } from '../../fakes/pty.ts'
-import { runningClock as clock } from '../../fakes/running-clock.ts'
 import { superviseNamed } from '../../fakes/supervised.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 /** Real devices are waited for, however busy the computer is. */
 const PATIENCE = { timeout: 20_000, interval: 10 }
 
+const clock = createSystemClock(true)
 const ports = { serial: createSerialPorts(clock), hid: createHidPorts({ clock }), gpio: createGpioPorts() }
 const SETTINGS = { baudRate: 9_600, dataBits: 8, parity: 'none', stopBits: 1 } as const
 
@@ -125,6 +126,14 @@ test('what is written arrives, and a write to a port that was pulled out is give
   await pty.close()
   expect(await port.closed).toMatchObject({ problem: 'unplugged' })
   await expect(port.write(Buffer.from('x'), 5_000)).rejects.toMatchObject({ problem: 'unplugged' })
+})
+
+test('a port that is pulled out before anything was read from it is noticed at once', async () => {
+  const pty = await openPty()
+  const port = await ports.serial.open({ path: pty.path }, SETTINGS, new AbortController().signal)
+  await pty.close()
+  port.onData(() => {})
+  expect(await port.closed).toMatchObject({ problem: 'unplugged' })
 })
 
 test('a write that the device does not take is given up after its time', async () => {
