@@ -7,10 +7,10 @@ import { type ServerToStaff, STAFF_NAMESPACE, staffInbound } from '@pratu/protoc
 import { Server } from 'socket.io'
 import { io, type Socket } from 'socket.io-client'
 import { describe, expect, it, vi } from 'vitest'
-import { createCalendar } from '../../../server/school/calendar/calendar.ts'
-import { staffLive } from '../../../server/school/today/live.ts'
-import { todayRoutes } from '../../../server/school/today/routes.ts'
-import { createToday } from '../../../server/school/today/today.ts'
+import { createCalendar } from '../../../../server/school/calendar/calendar.ts'
+import { staffLive } from '../../../../server/school/today/live.ts'
+import { todayRoutes } from '../../../../server/school/today/routes.ts'
+import { createToday } from '../../../../server/school/today/today.ts'
 import { askRoutes, EVERY_DAY, MONDAY_NOON, openVisits, STATION } from '../visits/open-visits.ts'
 
 const passage = (atMs: number): Passage => ({

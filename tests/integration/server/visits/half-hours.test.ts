@@ -4,8 +4,8 @@ import { DIRECTIONS, type Passage } from '@pratu/protocol/device-events'
 import { visitsOf } from '@pratu/protocol/today'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { visitRoutes } from '../../../server/school/visits/routes.ts'
-import { seededRandom, wholeBetween } from '../../fakes/seeded-random.ts'
+import { visitRoutes } from '../../../../server/school/visits/routes.ts'
+import { seededRandom, wholeBetween } from '../../../fakes/seeded-random.ts'
 import { askRoutes, openVisits, STATION } from './open-visits.ts'
 
 const HALF_HOUR = 1_800_000
