@@ -14,3 +14,13 @@ export const thaiWords = (text: string): string[] => {
   }
   return words
 }
+
+/** As many whole words as fit into so many letters (marks above and below stand on one); one word at least. */
+export const firstWords = (words: readonly string[], limit: number): readonly string[] => {
+  let letters = 0
+  const end = words.findIndex((word, index) => {
+    letters += word.replace(/\p{M}/gu, '').length
+    return index > 0 && letters > limit
+  })
+  return end < 0 ? words : words.slice(0, end)
+}

@@ -16,7 +16,7 @@ export class Station {
   atMs = $state<number | null>(null)
   readonly #time: Time
   #offsetMs = 0
-  #callOffSilence = () => {}
+  #callOffSilence: (() => void) | undefined
   #callOffClock = () => {}
 
   constructor(time: Time) {
@@ -40,23 +40,22 @@ export class Station {
   }
 
   heard = (): void => {
-    this.#callOffSilence()
+    this.#callOffSilence?.()
+    this.#callOffSilence = undefined
     this.silent = false
   }
 
   unheard = (): void => {
-    this.#callOffSilence()
-    this.#callOffSilence = this.#time.after(QUIET_MS, () => {
+    this.#callOffSilence ??= this.#time.after(QUIET_MS, () => {
       this.silent = true
     })
   }
 
   forget(): void {
     this.#callOffClock()
-    this.#callOffSilence()
+    this.heard()
     this.info = null
     this.visits = null
-    this.silent = false
     this.atMs = null
   }
 
