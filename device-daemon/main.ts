@@ -1,0 +1,49 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { dirname, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { destination, pino } from 'pino'
+import { startDaemon } from './compose.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { loadDrivers } from './load-drivers.ts'
+import manifest from './package.json' with { type: 'json' }
+import { createGpioPorts } from './ports/gpio.ts'
+import { createHidPorts } from './ports/hid.ts'
+import { createSerialPorts } from './ports/serial.ts'
+import { createSystemClock, readBootId } from './system-clock.ts'
+
+const start = async (file: string) => {
+  const config = readConfig(await readFile(file, 'utf8'), await loadDrivers())
+  const clock = createSystemClock(config.trustClock)
+  const log = pino({ name: 'daemon' }, destination(2))
+  const daemon = await startDaemon({
+    config: { ...config, stateFolder: resolve(dirname(file), config.stateFolder) },
+    ports: { serial: createSerialPorts(clock), hid: createHidPorts({ clock }), gpio: createGpioPorts() },
+    clock,
+    random: Math.random,
+    makeId: randomUUIDv7,
+    bootId: readBootId(),
+    hostName: hostname(),
+    version: manifest.version,
+    log,
+  })
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => {
+      log.info({ signal }, 'Stopping')
+      void daemon.stop()
+    })
+  const devices = config.devices.map(device => device.name)
+  process.stdout.write(`${JSON.stringify({ ready: true, server: config.serverUrl, devices })}\n`)
+}
+
+const { values } = parseArgs({ options: { config: { type: 'string' } } })
+try {
+  if (values.config === undefined) throw new Error('Say which configuration to use: --config FILE')
+  await start(values.config)
+} catch (error) {
+  const reason = error instanceof Error ? error.message : String(error)
+  const where = error instanceof ConfigError ? `The configuration ${values.config} is not right.\n` : ''
+  process.stderr.write(`${where}${reason}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,111 @@
+import { type Result, refuse } from '@pratu/protocol/failures'
+import { SimulatorAction } from '@pratu/protocol/simulator'
+import { ConnectRefusal, type StationHello } from '@pratu/protocol/station-link'
+import type { Logger } from 'pino'
+import type { Clock } from '../clock.ts'
+import type { Spool } from '../spool.ts'
+import { backOff } from './back-off.ts'
+import { drainSpool } from './drain-spool.ts'
+import { reportHealth } from './report-health.ts'
+import type { sendScans } from './send-scans.ts'
+import { answers, createStationSocket } from './station-socket.ts'
+
+const FIRST_RETRY_MS = 250
+const LAST_RETRY_MS = 5_000
+
+export interface LinkParts {
+  readonly serverUrl: string
+  readonly token: string
+  /** How long the server may take to answer. */
+  readonly answerTimeoutMs: number
+  readonly spool: Pick<Spool, 'oldest' | 'acknowledge'>
+  readonly scans: ReturnType<typeof sendScans>
+  readonly hello: () => StationHello
+  readonly simulate: (action: SimulatorAction) => Promise<Result<null>>
+  readonly clock: Clock
+  readonly random: () => number
+  readonly log: Logger
+}
+
+/**
+ * The link of a station that holds a token. It connects, says hello, drains the spool, and connects again with back-off
+ * when the connection is lost or the server falls silent. `refused` resolves when the server turns the token away.
+ */
+export const openStationLink = (parts: LinkParts) => {
+  const { answerTimeoutMs, scans, clock, log } = parts
+  const socket = createStationSocket(parts.serverUrl, parts.token)
+  const asking = socket.timeout(answerTimeoutMs)
+  const refused = Promise.withResolvers<ConnectRefusal['code']>()
+  const retry = backOff(FIRST_RETRY_MS, LAST_RETRY_MS, parts.random)
+  let isClosed = false
+  let isWelcome = false
+  let cancelRetry = () => {}
+
+  const health = reportHealth(clock, () => socket.emit('health', parts.hello().health))
+  const drain = drainSpool({
+    spool: parts.spool,
+    send: async batch => answers.events.parse(await asking.emitWithAck('events', batch)),
+    onBacklog: health.changed,
+    onRefused: refused => log.error({ refused }, 'The server refused events for good; they are set aside'),
+  })
+
+  const reconnect = (reason: string) => {
+    isWelcome = false
+    scans.deliverBy(null)
+    health.stop()
+    cancelRetry()
+    if (isClosed) return
+    const delayMs = retry.delayMs()
+    log.info({ reason, delayMs: Math.round(delayMs) }, 'Not connected to the server; trying again')
+    cancelRetry = clock.after(delayMs, () => socket.connect())
+  }
+  const giveUpConnection = (error: unknown) => {
+    log.warn({ err: error }, 'The connection to the server is no good')
+    socket.disconnect()
+  }
+  const drainOrReconnect = () => {
+    if (isWelcome) drain().catch(giveUpConnection)
+  }
+
+  const greet = async () => {
+    const hello = parts.hello()
+    const answer = answers.hello.parse(await asking.emitWithAck('hello', hello))
+    if (!answer.ok) throw new Error(`The server refused the hello: ${answer.failures[0]?.code}`)
+    log.info({ station: answer.value.stationName }, 'Connected to the server')
+    scans.toldOfLost(hello.lostScans)
+    scans.deliverBy(async scan => answers.scan.parse(await asking.emitWithAck('scan', scan)))
+    retry.reset()
+    isWelcome = true
+    health.changed()
+    drainOrReconnect()
+  }
+
+  socket.on('connect', () => {
+    greet().catch(giveUpConnection)
+  })
+  socket.on('disconnect', reconnect)
+  socket.on('connect_error', error => {
+    const refusal = ConnectRefusal.safeParse('data' in error ? error.data : null)
+    if (refusal.success) refused.resolve(refusal.data.code)
+    else reconnect(error.message)
+  })
+  socket.on('simulate', (action, answer) => {
+    const parsed = SimulatorAction.safeParse(action)
+    const done = parsed.success ? parts.simulate(parsed.data) : Promise.resolve(refuse('invalid-request'))
+    done.then(answer, giveUpConnection)
+  })
+  socket.connect()
+
+  return {
+    refused: refused.promise,
+    drain: drainOrReconnect,
+    healthChanged: () => {
+      if (isWelcome) health.changed()
+    },
+    close: () => {
+      isClosed = true
+      socket.disconnect()
+      reconnect('closed')
+    },
+  }
+}
