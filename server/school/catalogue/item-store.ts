@@ -1,20 +1,23 @@
+import { compileOnce } from '../database/compile-once.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
 import type { CatalogueItem } from './catalogue-item.ts'
 
 export type ItemStore = ReturnType<typeof createItemStore>
 
+const byBarcode = compileOnce(({ barcode }: { barcode: string }) =>
+  queries
+    .selectFrom('items')
+    .innerJoin('records', 'records.id', 'items.record_id')
+    .select(['barcode', 'copy_number', 'status', 'for_loan'])
+    .select(['title', 'author', 'call_number', 'dewey_class'])
+    .where('barcode', '=', barcode),
+)
+
 export function createItemStore(database: SchoolDatabase) {
   return {
     find(barcode: string): CatalogueItem | undefined {
-      const row = database.first(
-        queries
-          .selectFrom('items')
-          .innerJoin('records', 'records.id', 'items.record_id')
-          .select(['barcode', 'copy_number', 'status', 'for_loan'])
-          .select(['title', 'author', 'call_number', 'dewey_class'])
-          .where('barcode', '=', barcode),
-      )
+      const row = database.first(byBarcode({ barcode }))
       return (
         row && {
           summary: {

@@ -1,3 +1,4 @@
+import { compileOnce } from '../database/compile-once.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
 import type { LoanFacts } from './loan-facts.ts'
@@ -18,6 +19,38 @@ const COLUMNS = [
   'returned_at_ms',
   'undone_at_ms',
 ] as const
+
+const openByItem = compileOnce(({ barcode }: { barcode: string }) =>
+  openLoans.select(COLUMNS).where('barcode', '=', barcode),
+)
+
+const openByPatron = compileOnce(({ patronId }: { patronId: string }) =>
+  openLoans
+    .select(COLUMNS)
+    .where('patron_id', '=', patronId)
+    .orderBy('loaned_at_ms', 'desc')
+    .orderBy('id', 'desc'),
+)
+
+const dueByPatron = compileOnce(({ patronId }: { patronId: string }) =>
+  openLoans.select('due_date').where('patron_id', '=', patronId),
+)
+
+const added = compileOnce((loan: LoanFacts & { readonly stationId: string }) =>
+  queries.insertInto('loans').values({
+    id: loan.id,
+    barcode: loan.barcode,
+    patron_id: loan.patronId,
+    loaned_at_ms: loan.loanedAtMs,
+    due_date: loan.dueDate,
+    renewals: loan.renewals,
+    returned_at_ms: null,
+    undone_at_ms: null,
+    station_id: loan.stationId,
+    returned_station_id: null,
+    session_id: loan.sessionId,
+  }),
+)
 
 interface Row {
   id: string
@@ -50,44 +83,21 @@ export function createLoanStore(database: SchoolDatabase) {
     },
 
     openLoanOf(barcode: string): LoanFacts | undefined {
-      const row = database.first(openLoans.select(COLUMNS).where('barcode', '=', barcode))
+      const row = database.first(openByItem({ barcode }))
       return row && factsOf(row)
     },
 
     /** The newest first. */
-    openLoansOf: (patronId: string): LoanFacts[] =>
-      database
-        .all(
-          openLoans
-            .select(COLUMNS)
-            .where('patron_id', '=', patronId)
-            .orderBy('loaned_at_ms', 'desc')
-            .orderBy('id', 'desc'),
-        )
-        .map(factsOf),
+    openLoansOf: (patronId: string): LoanFacts[] => database.all(openByPatron({ patronId })).map(factsOf),
 
     /** Open loans of a patron, and how many of them were due before `today`. */
     countsOf(patronId: string, today: string): { loanCount: number; overdueCount: number } {
-      const open = database.all(openLoans.select('due_date').where('patron_id', '=', patronId))
+      const open = database.all(dueByPatron({ patronId }))
       return { loanCount: open.length, overdueCount: open.filter(loan => loan.due_date < today).length }
     },
 
     add(loan: LoanFacts, stationId: string): void {
-      database.run(
-        queries.insertInto('loans').values({
-          id: loan.id,
-          barcode: loan.barcode,
-          patron_id: loan.patronId,
-          loaned_at_ms: loan.loanedAtMs,
-          due_date: loan.dueDate,
-          renewals: loan.renewals,
-          returned_at_ms: null,
-          undone_at_ms: null,
-          station_id: stationId,
-          returned_station_id: null,
-          session_id: loan.sessionId,
-        }),
-      )
+      database.run(added({ ...loan, stationId }))
     },
 
     /** Keeps the loan's new due date and count of renewals, and the renewal itself. */

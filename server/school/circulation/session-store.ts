@@ -1,24 +1,25 @@
+import { compileOnce } from '../database/compile-once.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
 import type { KioskSession } from './session-time.ts'
 
 export type SessionStore = ReturnType<typeof createSessionStore>
 
+const byId = compileOnce(({ sessionId }: { sessionId: string }) =>
+  queries
+    .selectFrom('kiosk_sessions')
+    .select(['id', 'station_id as stationId', 'patron_id as patronId'])
+    .select(['last_used_at_ms as lastUsedAtMs', 'ended_at_ms as endedAtMs'])
+    .where('id', '=', sessionId),
+)
+
+const touched = compileOnce(({ sessionId, atMs }: { sessionId: string; atMs: number }) =>
+  queries.updateTable('kiosk_sessions').set({ last_used_at_ms: atMs }).where('id', '=', sessionId),
+)
+
 export function createSessionStore(database: SchoolDatabase) {
   return {
-    find: (sessionId: string): KioskSession | undefined =>
-      database.first(
-        queries
-          .selectFrom('kiosk_sessions')
-          .select([
-            'id',
-            'station_id as stationId',
-            'patron_id as patronId',
-            'last_used_at_ms as lastUsedAtMs',
-            'ended_at_ms as endedAtMs',
-          ])
-          .where('id', '=', sessionId),
-      ),
+    find: (sessionId: string): KioskSession | undefined => database.first(byId({ sessionId })),
 
     add(session: { id: string; stationId: string; patronId: string }, atMs: number): void {
       database.run(
@@ -34,9 +35,7 @@ export function createSessionStore(database: SchoolDatabase) {
     },
 
     touch(sessionId: string, atMs: number): void {
-      database.run(
-        queries.updateTable('kiosk_sessions').set({ last_used_at_ms: atMs }).where('id', '=', sessionId),
-      )
+      database.run(touched({ sessionId, atMs }))
     },
 
     endAllAt(stationId: string, atMs: number): void {

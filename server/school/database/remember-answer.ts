@@ -1,11 +1,23 @@
+import { compileOnce } from './compile-once.ts'
 import type { SchoolDatabase } from './open.ts'
 import { queries } from './queries.ts'
+import type { Tables } from './tables.ts'
 
 /** How long the first answer to an idempotency key is kept. */
 export const ANSWERS_KEPT_MS = 48 * 3_600_000
 
 /** The key was used before for another request. */
 export const KEY_REUSED = Symbol('idempotency key reused')
+
+const byKey = compileOnce(({ key }: { key: string }) =>
+  queries.selectFrom('answers').selectAll().where('key', '=', key),
+)
+
+const added = compileOnce((row: Tables['answers']) =>
+  queries
+    .insertInto('answers')
+    .values({ key: row.key, request: row.request, answer: row.answer, at_ms: row.at_ms }),
+)
 
 /**
  * Inside a job of `write`: runs `decide` once per key and returns its first answer ever after. `request` tells what was
@@ -18,12 +30,10 @@ export function rememberAnswer<Answer>(
 ): Answer | typeof KEY_REUSED {
   const { key, request, nowMs } = asked
   if (key === undefined) return decide()
-  const first = database.first(queries.selectFrom('answers').selectAll().where('key', '=', key))
+  const first = database.first(byKey({ key }))
   if (first) return first.request === request ? (JSON.parse(first.answer) as Answer) : KEY_REUSED
   const answer = decide()
-  database.run(
-    queries.insertInto('answers').values({ key, request, answer: JSON.stringify(answer), at_ms: nowMs }),
-  )
+  database.run(added({ key, request, answer: JSON.stringify(answer), at_ms: nowMs }))
   return answer
 }
 

@@ -1,4 +1,5 @@
 import type { InferResult } from 'kysely'
+import { compileOnce } from '../database/compile-once.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
 import { classroomOf } from './classroom.ts'
@@ -11,6 +12,13 @@ const patrons = queries
   .innerJoin('patron_groups', 'patron_groups.id', 'patrons.group_id')
   .select(['patrons.id', 'given_name', 'level', 'room', 'class_number', 'blocked_reason', 'expires_on'])
   .select(['loan_limit', 'loan_days', 'renewal_limit'])
+
+const byId = compileOnce(({ patronId }: { patronId: string }) => patrons.where('patrons.id', '=', patronId))
+const byCard = compileOnce(({ code }: { code: string }) =>
+  patrons
+    .innerJoin('patron_cards', 'patron_cards.patron_id', 'patrons.id')
+    .where('patron_cards.code', '=', code),
+)
 
 type Row = InferResult<typeof patrons>[number]
 
@@ -27,16 +35,12 @@ const patronOf = (row: Row): Patron => ({
 export function createPatronStore(database: SchoolDatabase) {
   return {
     find(patronId: string): Patron | undefined {
-      const row = database.first(patrons.where('patrons.id', '=', patronId))
+      const row = database.first(byId({ patronId }))
       return row && patronOf(row)
     },
 
     findByCard(code: string): Patron | undefined {
-      const row = database.first(
-        patrons
-          .innerJoin('patron_cards', 'patron_cards.patron_id', 'patrons.id')
-          .where('patron_cards.code', '=', code),
-      )
+      const row = database.first(byCard({ code }))
       return row && patronOf(row)
     },
   }
