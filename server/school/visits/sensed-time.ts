@@ -37,7 +37,7 @@ export function sensedTime(
   }
 
   for (const interval of intervals.toSorted((a, b) => a.fromMs - b.fromMs)) {
-    const toMs = Math.min(untilMs, lastsStill(interval, intervals, nowMs) ? nowMs : interval.toMs)
+    const toMs = lastsStill(interval, intervals, nowMs) ? nowMs : interval.toMs
     if (toMs <= sensedUntilMs || interval.fromMs >= untilMs) continue
     reach(interval.fromMs)
     sensedUntilMs = toMs

@@ -99,11 +99,12 @@ describe('passages from before the clock was right', () => {
     using school = openVisits({ clockTrusted: true })
     await school.visits.noteHello(STATION, hello(60_000))
     await school.visits.recordEvents(STATION, [event(1)])
-    const synced = event(2, { clockSynced: true, wallAtMs: MONDAY_NOON + HOUR })
+    expect(school.visits.visitsNow()).toMatchObject({ inside: 1, peakAtMs: MONDAY_NOON })
+    const synced = event(2, { direction: 'out', clockSynced: true, wallAtMs: MONDAY_NOON + HOUR })
     await school.visits.recordEvents(STATION, [synced])
     expect(datesOf(school)).toEqual([MONDAY_NOON + HOUR - 60_000, MONDAY_NOON + HOUR])
     expect(totalsOf(school.database).kept).toEqual(totalsOf(school.database).counted)
-    expect(school.visits.visitsNow().lastPassageAtMs).toBe(MONDAY_NOON + HOUR)
+    expect(school.visits.visitsNow()).toMatchObject({ inside: 0, peakAtMs: MONDAY_NOON + HOUR - 60_000 })
   })
 
   it('belong to one boot of one station; another of the same computer stays as it is', async () => {
