@@ -1,1 +1,21 @@
+import { mount } from 'svelte'
+import * as z from 'zod/mini'
+import { createCall } from '../link/http.ts'
+import { rememberedLanguage, rememberLanguage } from '../state/remembered-language.ts'
 import '../style/base.css'
+import { Words } from '../words/translate.svelte.ts'
+import FrontPage from './FrontPage.svelte'
+import { catalogueDictionaries } from './words.ts'
+
+// The page's policy forbids code made at run time, which the schemas would otherwise try.
+z.config({ jitless: true })
+
+const place = { storage: localStorage, root: document.documentElement }
+const words = new Words(catalogueDictionaries, rememberedLanguage(place), rememberLanguage(place))
+
+const target = document.querySelector('#page')
+if (!target)
+  throw new Error(
+    'The page has no place for its content: index.html must hold an element with the id "page".',
+  )
+mount(FrontPage, { target, props: { words, call: createCall((input, init) => fetch(input, init)) } })

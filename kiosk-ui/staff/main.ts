@@ -1,1 +1,47 @@
+import { STAFF_NAMESPACE, staffInbound } from '@pratu/protocol/staff-link'
+import { mount } from 'svelte'
+import * as z from 'zod/mini'
+import { type Call, createCall } from '../link/http.ts'
+import { openLink } from '../link/sockets.ts'
+import { LiveToday } from '../state/live-today.svelte.ts'
+import { PageRoute } from '../state/page-route.svelte.ts'
+import { rememberedLanguage, rememberLanguage } from '../state/remembered-language.ts'
+import { ServerClock } from '../state/server-clock.svelte.ts'
+import { StaffSession } from '../state/staff-session.svelte.ts'
 import '../style/base.css'
+import { Words } from '../words/translate.svelte.ts'
+import StaffPage from './StaffPage.svelte'
+import { staffDictionaries } from './words.ts'
+
+// The page's policy forbids code made at run time, which the schemas would otherwise try.
+z.config({ jitless: true })
+
+const place = { storage: localStorage, root: document.documentElement }
+const words = new Words(staffDictionaries, rememberedLanguage(place), rememberLanguage(place))
+
+const ask = createCall((input, init) => fetch(input, init))
+const session = new StaffSession(ask)
+const call: Call = async (endpoint, options) => {
+  const answer = await ask(endpoint, options)
+  if (!answer.ok) session.noteRefusal(answer)
+  return answer
+}
+
+const clock = new ServerClock(Date.now)
+setInterval(clock.tick, 1000)
+
+const live = new LiveToday({
+  openLink: (handlers, status) => openLink(STAFF_NAMESPACE, staffInbound, handlers, status),
+  clock,
+  onRefused: session.lose,
+})
+
+const target = document.querySelector('#page')
+if (!target)
+  throw new Error(
+    'The page has no place for its content: staff.html must hold an element with the id "page".',
+  )
+mount(StaffPage, {
+  target,
+  props: { hand: { words, call, session, live, route: new PageRoute(window), clock } },
+})

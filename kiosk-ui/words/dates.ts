@@ -11,6 +11,19 @@ const LOCALES: Readonly<Record<Language, string>> = { th: 'th-TH-u-ca-buddhist-n
 const format = (language: Language, date: string, options: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: 'UTC' }).format(new Date(date))
 
+/** "วันจันทร์" */
+export const weekday = (words: DateWords, date: string): string =>
+  format(words.language, date, { weekday: 'long' })
+
+/** "มกราคม" and the eleven after it. */
+export const monthNames = (words: DateWords): string[] =>
+  Array.from({ length: 12 }, (_, month) =>
+    format(words.language, new Date(Date.UTC(2001, month)).toISOString(), { month: 'long' }),
+  )
+
+/** What is added to a year of the common era, to write it as people do in this language. */
+export const yearsOfEra = (words: DateWords): number => (words.language === 'th' ? 543 : 0)
+
 /** "วันจันทร์ที่ 23 พฤศจิกายน 2569" */
 export const fullDay = (words: DateWords, date: string): string =>
   words.t('dates.full', {

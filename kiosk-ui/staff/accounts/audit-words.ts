@@ -1,0 +1,59 @@
+import { STAFF_ROLES } from '@pratu/protocol/roles'
+import { SCOPES } from '@pratu/protocol/scopes'
+import type { StaffWords } from '../words.ts'
+
+/** Actions that the server writes down. One that this page is too old to know is shown by its name. */
+const ACTIONS = [
+  'signed-in',
+  'signed-out',
+  'sign-in-refused',
+  'password-changed',
+  'member-added',
+  'member-changed',
+  'token-made',
+  'token-revoked',
+  'pairing-confirmed',
+  'pairing-refused',
+  'station-enrolled',
+  'station-revoked',
+  'enrolment-code-made',
+  'kiosk-link-made',
+  'kiosk-link-used',
+] as const
+
+const ACTORS = ['staff', 'station', 'token'] as const
+
+const PAIRED_KINDS = ['daemon', 'page'] as const
+
+export const actionWords = (words: StaffWords, action: string): string => {
+  const known = ACTIONS.find(each => each === action)
+  return known ? words.t(`audit.action.${known}`) : action
+}
+
+export const actorWords = (words: StaffWords, actor: string): string => {
+  const [kind, ...rest] = actor.split(':')
+  const known = ACTORS.find(each => each === kind)
+  return known ? words.t(`audit.actor.${known}`, { name: rest.join(':') }) : words.t('audit.actor.system')
+}
+
+/** Names of people, stations and programs as they are; everything else in words. */
+export const detailWords = (words: StaffWords, detail: Readonly<Record<string, unknown>>): string =>
+  Object.entries(detail)
+    .map(([name, value]) =>
+      (Array.isArray(value) ? value : [value]).map(each => valueWords(words, name, each)).join(', '),
+    )
+    .filter(text => text !== '')
+    .join(' · ')
+
+const valueWords = (words: StaffWords, name: string, value: unknown): string => {
+  if (name === 'resetPassword') return words.t('members.reset')
+  if (name === 'disabled') return words.t(value ? 'members.standing.disabled' : 'members.enable')
+  if (name === 'days') return words.t('audit.days', { count: Number(value) })
+  const role = STAFF_ROLES.find(each => each === value)
+  if (role) return words.t(`role.${role}`)
+  const scope = SCOPES.find(each => each === value)
+  if (scope) return words.t(`scope.${scope}`)
+  const kind = PAIRED_KINDS.find(each => each === value)
+  if (kind) return words.t(`audit.kind.${kind}`)
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}

@@ -1,0 +1,19 @@
+import { createContext } from 'svelte'
+import type { Call } from '../link/http.ts'
+import type { LiveToday } from '../state/live-today.svelte.ts'
+import type { PageRoute } from '../state/page-route.svelte.ts'
+import type { ServerClock } from '../state/server-clock.svelte.ts'
+import type { StaffSession } from '../state/staff-session.svelte.ts'
+import type { StaffWords } from './words.ts'
+
+/** What every staff page has at hand. */
+export interface Staff {
+  readonly words: StaffWords
+  readonly call: Call
+  readonly session: StaffSession
+  readonly live: LiveToday
+  readonly route: PageRoute
+  readonly clock: ServerClock
+}
+
+export const [staff, provideStaff] = createContext<Staff>()
