@@ -107,6 +107,16 @@ describe('passages from before the clock was right', () => {
     expect(school.visits.visitsNow()).toMatchObject({ inside: 0, peakAtMs: MONDAY_NOON + HOUR - 60_000 })
   })
 
+  it('take the moment of the peak along when they move', async () => {
+    using school = openVisits({ clockTrusted: true })
+    await school.visits.noteHello(STATION, hello(60_000))
+    await school.visits.recordEvents(STATION, [event(1)])
+    expect(school.visits.visitsNow().peakAtMs).toBe(MONDAY_NOON)
+    const left = event(4, { direction: 'out', clockSynced: true, wallAtMs: MONDAY_NOON + 150_000 })
+    await school.visits.recordEvents(STATION, [left])
+    expect(school.visits.visitsNow().peakAtMs).toBe(MONDAY_NOON - 30_000)
+  })
+
   it('belong to one boot of one station; another of the same computer stays as it is', async () => {
     using school = openVisits()
     const other = uuid(9, 9)
