@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import express, { type RequestHandler, type Response } from 'express'
 
 const PAGES: readonly { at: string | RegExp; file: string }[] = [
@@ -22,7 +22,7 @@ export function staticPages(folder: string): RequestHandler {
       ({ name, ending }) => response.req.acceptsEncodings(name) && existsSync(join(folder, file + ending)),
     )
     response.vary('Accept-Encoding')
-    response.type(file)
+    response.type(extname(file))
     if (encoding) response.set('Content-Encoding', encoding.name)
     response.sendFile(file + (encoding?.ending ?? ''), {
       root: folder,
