@@ -7,7 +7,7 @@ import type { ClockReference } from './date-event.ts'
 export interface Boot {
   readonly stationId: string
   readonly bootId: string
-  /** Its place among the station's boots, the oldest first; null until it sent an event. */
+  /** Its place among the station's boots, the oldest first; null until it sent a passage. */
   readonly ordinal: number | null
   readonly reference: ClockReference | null
   readonly lastMonotonicMs: number

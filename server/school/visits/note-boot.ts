@@ -10,7 +10,7 @@ export interface HeardOfBoot {
   readonly lastMonotonicMs: number
   /** What it showed of the boot's clock, if anything. */
   readonly reference: ClockReference | null
-  readonly sentEvents: boolean
+  readonly sentPassages: boolean
 }
 
 /**
@@ -24,11 +24,11 @@ export function noteBoot(
   const { stationId, bootId } = heard
   const known = findBoot(database, stationId, bootId)
   const reference = betterReference(known?.reference ?? null, heard.reference)
-  const firstEvents = heard.sentEvents && !known?.ordinal
+  const firstPassages = heard.sentPassages && !known?.ordinal
   saveBoot(database, {
     stationId,
     bootId,
-    ordinal: firstEvents ? nextOrdinal(database, stationId) : (known?.ordinal ?? null),
+    ordinal: firstPassages ? nextOrdinal(database, stationId) : (known?.ordinal ?? null),
     reference,
     lastMonotonicMs: Math.max(heard.lastMonotonicMs, known?.lastMonotonicMs ?? 0),
   })

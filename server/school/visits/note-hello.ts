@@ -19,6 +19,6 @@ export function noteHello(
     bootId: hello.bootId,
     lastMonotonicMs: hello.monotonicMs,
     reference: wallAtMs === null ? null : referenceOf({ ...hello, wallAtMs }, 'hello'),
-    sentEvents: false,
+    sentPassages: false,
   }).redated
 }

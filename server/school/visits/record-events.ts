@@ -32,7 +32,7 @@ export function recordEvents(
       bootId,
       lastMonotonicMs: Math.max(...ofBoot.map(event => event.monotonicMs)),
       reference: shownBy(ofBoot),
-      sentEvents: true,
+      sentPassages: ofBoot.some(event => event.kind === 'passage'),
     })
     redated += noted.redated
     for (const event of ofBoot) {

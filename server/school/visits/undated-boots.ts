@@ -8,20 +8,18 @@ export interface Bounds {
 
 /**
  * Bounds a boot by its dated neighbours: it began after the last moment of an earlier boot of its station and was over
- * when a later one began. A boot that has sent no event yet is a later one, because a station sends its oldest first.
+ * when a later one began. Stations send passages oldest first, which gives the order; a boot that has sent none has no place in it.
  */
-export function boundsOf(boot: Pick<Boot, 'ordinal'>, boots: readonly Boot[]): Bounds {
-  const place = (one: Pick<Boot, 'ordinal'>) => one.ordinal ?? Number.POSITIVE_INFINITY
-  const dated = boots.flatMap(({ ordinal, reference, lastMonotonicMs }) =>
-    reference ? [{ ordinal, fromMs: reference.offsetMs, toMs: reference.offsetMs + lastMonotonicMs }] : [],
-  )
-  const afterMs = dated.filter(one => place(one) < place(boot)).reduce(latest, null)
-  const beforeMs = dated
-    .filter(one => place(one) > place(boot) && one.fromMs >= (afterMs ?? 0))
-    .reduce(earliest, null)
-  return { afterMs, beforeMs }
+export function boundsOf(ordinal: number | null, boots: readonly Boot[]): Bounds {
+  const earlier: number[] = []
+  const later: number[] = []
+  for (const { ordinal: place, reference, lastMonotonicMs } of boots) {
+    if (ordinal === null || place === null || reference === null) continue
+    if (place < ordinal) earlier.push(Math.floor(reference.offsetMs + lastMonotonicMs))
+    if (place > ordinal) later.push(Math.ceil(reference.offsetMs))
+  }
+  return {
+    afterMs: earlier.length > 0 ? Math.max(...earlier) : null,
+    beforeMs: later.length > 0 ? Math.min(...later) : null,
+  }
 }
-
-const latest = (ms: number | null, { toMs }: { toMs: number }) => Math.max(ms ?? 0, Math.floor(toMs))
-const earliest = (ms: number | null, { fromMs }: { fromMs: number }) =>
-  Math.min(ms ?? Number.POSITIVE_INFINITY, Math.ceil(fromMs))

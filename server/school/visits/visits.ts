@@ -89,7 +89,7 @@ export function createVisits({ database, clock, happenings, calendar, clockTrust
       countUndatedByBoot(database).map(undated => {
         const boots = bootsOf(database, undated.stationId)
         const boot = boots.find(({ bootId }) => bootId === undated.bootId)
-        return { ...undated, ...boundsOf({ ordinal: boot?.ordinal ?? null }, boots) }
+        return { ...undated, ...boundsOf(boot?.ordinal ?? null, boots) }
       }),
 
     newestPassages: limit => newestPassages(database, limit),

@@ -28,7 +28,7 @@ export interface VisitTables {
   boots: {
     station_id: string
     boot_id: string
-    /** In which order the station's boots first sent an event: oldest first. Null while one has only said hello. */
+    /** In which order the station's boots first sent a passage, which they do oldest first. Null until then. */
     ordinal: number | null
     /** Wall time at which the boot's monotonic clock was zero. */
     offset_ms: number | null

@@ -126,15 +126,16 @@ describe('passages from before the clock was right', () => {
     expect(datesOf(school)).toEqual([null, null, MONDAY_NOON - 60_000, MONDAY_NOON])
   })
 
-  it('are listed between the dated boots before and after theirs', async () => {
+  it('are listed between the dated boots before and after theirs, though coverage is sent ahead of older passages', async () => {
     using school = openVisits()
     const boot = (number: number) => ({ bootId: uuid(1, number) })
+    const today = { ...boot(3), clockSynced: true, wallAtMs: MONDAY_NOON }
     await school.visits.recordEvents(STATION, [
       event(1, { ...boot(1), clockSynced: true, wallAtMs: MONDAY_NOON - 48 * HOUR }),
-      event(2, boot(2)),
-      event(3, boot(2)),
-      event(4, { ...boot(3), monotonicMs: 60_000, clockSynced: true, wallAtMs: MONDAY_NOON }),
+      event(9, { ...today, kind: 'coverage', fromMonotonicMs: 1, monotonicMs: 60_000, endedBy: null }),
     ])
+    await school.visits.recordEvents(STATION, [event(2, boot(2)), event(3, boot(2))])
+    await school.visits.recordEvents(STATION, [event(4, { ...today, monotonicMs: 60_000 })])
     expect(school.visits.listUndated()).toEqual([
       {
         stationId: STATION,
