@@ -36,7 +36,7 @@ export const openSpool = async (options: SpoolOptions, tell: (sentence: string) 
     broken = error instanceof Error ? error : new Error(String(error))
   })
   thread.on('exit', () => {
-    broken ??= new Error('The spool is closed.')
+    broken ??= new Error('The thread of the spool has ended.')
     for (const waiting of awaited.splice(0)) waiting.reject(broken)
   })
   await once(thread, 'message')
@@ -69,6 +69,7 @@ export const openSpool = async (options: SpoolOptions, tell: (sentence: string) 
     counts: () => counts,
     async close() {
       if (broken) return
+      broken = new Error('The spool is closed.')
       const exited = once(thread, 'exit')
       queueMicrotask(() => thread.postMessage([]))
       await exited

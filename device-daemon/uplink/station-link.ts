@@ -1,4 +1,5 @@
 import { type Result, refuse } from '@pratu/protocol/failures'
+import type { Scan } from '@pratu/protocol/scans'
 import { SimulatorAction } from '@pratu/protocol/simulator'
 import { ConnectRefusal, type StationHello } from '@pratu/protocol/station-link'
 import type { Logger } from 'pino'
@@ -34,7 +35,8 @@ export interface LinkParts {
 export const openStationLink = (parts: LinkParts) => {
   const { answerTimeoutMs, scans, clock, log } = parts
   const socket = createStationSocket(parts.serverUrl, parts.token)
-  const asking = socket.timeout(answerTimeoutMs)
+  // Each emission needs it anew: Socket.IO forgets the time limit with the next one.
+  const asking = () => socket.timeout(answerTimeoutMs)
   const refused = Promise.withResolvers<ConnectRefusal['code']>()
   const retry = backOff(FIRST_RETRY_MS, LAST_RETRY_MS, parts.random)
   let isClosed = false
@@ -44,7 +46,10 @@ export const openStationLink = (parts: LinkParts) => {
   const health = reportHealth(clock, () => socket.emit('health', parts.hello().health))
   const drain = drainSpool({
     spool: parts.spool,
-    send: async batch => answers.events.parse(await asking.emitWithAck('events', batch)),
+    send: async batch => {
+      if (!isWelcome) throw new Error('The connection was lost.')
+      return answers.events.parse(await asking().emitWithAck('events', batch))
+    },
     onBacklog: health.changed,
     onRefused: refused => log.error({ refused }, 'The server refused events for good; they are set aside'),
   })
@@ -60,20 +65,29 @@ export const openStationLink = (parts: LinkParts) => {
     cancelRetry = clock.after(delayMs, () => socket.connect())
   }
   const giveUpConnection = (error: unknown) => {
+    if (isClosed || !socket.connected) return
     log.warn({ err: error }, 'The connection to the server is no good')
     socket.disconnect()
   }
+  const deliverScan = async (scan: Scan) => {
+    try {
+      return answers.scan.parse(await asking().emitWithAck('scan', scan))
+    } catch (error) {
+      giveUpConnection(error)
+      throw error
+    }
+  }
   const drainOrReconnect = () => {
-    if (isWelcome) drain().catch(giveUpConnection)
+    if (isWelcome) drain().catch(error => isWelcome && giveUpConnection(error))
   }
 
   const greet = async () => {
     const hello = parts.hello()
-    const answer = answers.hello.parse(await asking.emitWithAck('hello', hello))
+    const answer = answers.hello.parse(await asking().emitWithAck('hello', hello))
     if (!answer.ok) throw new Error(`The server refused the hello: ${answer.failures[0]?.code}`)
     log.info({ station: answer.value.stationName }, 'Connected to the server')
     scans.toldOfLost(hello.lostScans)
-    scans.deliverBy(async scan => answers.scan.parse(await asking.emitWithAck('scan', scan)))
+    scans.deliverBy(deliverScan)
     retry.reset()
     isWelcome = true
     health.changed()
