@@ -30,7 +30,7 @@ const Station = z.strictObject({
   /** Where the spool and the station's token live; relative to the configuration file. */
   state_folder: z.string().check(z.minLength(1)),
   /** How often the reach of coverage is noted on disk while nobody passes. */
-  coverage_interval_ms: z._default(milliseconds(50, 600_000), 30_000),
+  coverage_interval_ms: z._default(milliseconds(50, 60_000), 30_000),
   pairing: z._default(
     z.strictObject({
       enrolment_code: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
