@@ -1,0 +1,164 @@
+import { type Result, refuse, succeed } from '@pratu/protocol/failures'
+import type { KioskStation } from '@pratu/protocol/kiosk-link'
+import { beforeEach, expect, test } from 'vitest'
+import type { Call } from '../../../../kiosk-ui/link/http.ts'
+import type { Handlers, LinkStatus } from '../../../../kiosk-ui/link/sockets.ts'
+import { Kiosk } from '../../../../kiosk-ui/state/kiosk.svelte.ts'
+import { createPageTime } from '../../../fakes/page-time.ts'
+
+const STATION: KioskStation = {
+  stationId: '0192f000-0000-7000-8000-000000000001',
+  stationName: 'Kiosk 1',
+  school: { name: { th: 'โรงเรียน', en: 'School' }, sample: true },
+  daemonOnline: true,
+  devices: [],
+  keyboardScannerAtDaemon: false,
+  serverAtMs: 1_795_400_000_000,
+}
+
+let page = createPageTime()
+let answers: Record<string, () => Result<unknown>> = {}
+let asked: string[] = []
+let handlers: Handlers<typeof import('@pratu/protocol/kiosk-link').kioskInbound>
+let status: LinkStatus
+let closed = 0
+let kiosk: Kiosk
+
+beforeEach(() => {
+  page = createPageTime()
+  asked = []
+  closed = 0
+  answers = {
+    '/api/kiosk': () => succeed({ paired: true, station: STATION }),
+    '/api/kiosk/pairing': () => succeed({ pairingId: 'p', code: '482 917', secret: 's', expiresAtMs: 0 }),
+    '/api/kiosk/pairing/:pairingId': () => succeed({ paired: false }),
+    '/api/kiosk/link': () => succeed({ paired: true }),
+  }
+  const call = (async (endpoint: { path: string }) => {
+    asked.push(endpoint.path)
+    return answers[endpoint.path]?.() ?? refuse('code-unknown')
+  }) as unknown as Call
+  kiosk = new Kiosk({
+    call,
+    time: page.time,
+    requestId: () => 'key',
+    sound: () => {},
+    onAlone: () => {},
+    openLink: (given, givenStatus) => {
+      handlers = given
+      status = givenStatus
+      return {
+        retry: () => {},
+        close: () => {
+          closed += 1
+        },
+      }
+    },
+  })
+})
+
+const arrive = async (token: string | null = null): Promise<void> => {
+  void kiosk.arrive(token)
+  await page.settle()
+}
+
+test('a paired page opens at once', async () => {
+  await arrive()
+  expect(kiosk.phase).toBe('open')
+  expect(kiosk.station.atMs).toBe(STATION.serverAtMs)
+})
+
+test('an unpaired page shows its code and opens when staff have confirmed it', async () => {
+  answers['/api/kiosk'] = () => succeed({ paired: false })
+  await arrive()
+  expect([kiosk.phase, kiosk.pairing.code]).toEqual(['pairing', '482 917'])
+  await page.pass(10_000)
+  expect(kiosk.phase).toBe('pairing')
+  answers['/api/kiosk/pairing/:pairingId'] = () => succeed({ paired: true })
+  answers['/api/kiosk'] = () => succeed({ paired: true, station: STATION })
+  await page.pass(2000)
+  expect([kiosk.phase, kiosk.pairing.code]).toEqual(['open', null])
+})
+
+test('a code that grew old is replaced', async () => {
+  answers['/api/kiosk'] = () => succeed({ paired: false })
+  await arrive()
+  answers['/api/kiosk/pairing/:pairingId'] = () => refuse('pairing-expired')
+  answers['/api/kiosk/pairing'] = () =>
+    succeed({ pairingId: 'q', code: '111 222', secret: 's', expiresAtMs: 0 })
+  await page.pass(4000)
+  expect(kiosk.pairing.code).toBe('111 222')
+})
+
+test('a one-time link is redeemed before anything else; one that is no good is said', async () => {
+  await arrive('token')
+  expect(asked.slice(0, 2)).toEqual(['/api/kiosk/link', '/api/kiosk'])
+  expect(kiosk.pairing.linkFailed).toBe(false)
+  answers['/api/kiosk/link'] = () => refuse('pairing-expired')
+  await arrive('token')
+  expect(kiosk.pairing.linkFailed).toBe(true)
+})
+
+test('a revoked station goes back to pairing at once, with nobody on the screen', async () => {
+  await arrive()
+  handlers.scan({ id: 'i', code: 'ZZZ', source: 'scanner', readAtMs: 0 })
+  await page.settle()
+  expect(kiosk.desk.screen.name).toBe('notice')
+  answers['/api/kiosk'] = () => succeed({ paired: false })
+  status.refused('station-revoked')
+  await page.settle()
+  expect([kiosk.phase, kiosk.desk.screen.name, kiosk.station.info, closed]).toEqual([
+    'pairing',
+    'start',
+    null,
+    1,
+  ])
+})
+
+test('a server that is away for a moment is not mentioned; for longer it is, until it is back', async () => {
+  await arrive()
+  status.disconnected()
+  await page.pass(1000)
+  status.disconnected()
+  expect(kiosk.station.silent).toBe(false)
+  await page.pass(500)
+  expect(kiosk.station.silent).toBe(true)
+  status.connected()
+  expect(kiosk.station.silent).toBe(false)
+})
+
+test('a server that does not answer at the beginning is asked until it does', async () => {
+  answers['/api/kiosk'] = () => refuse('server-unreachable')
+  await arrive()
+  await page.pass(5000)
+  expect([kiosk.phase, kiosk.station.silent]).toEqual(['arriving', true])
+  answers['/api/kiosk'] = () => succeed({ paired: true, station: STATION })
+  await page.pass(1000)
+  expect([kiosk.phase, kiosk.station.silent]).toEqual(['open', false])
+})
+
+test('typed codes are heard, unless the station’s daemon hears that scanner itself', async () => {
+  await arrive()
+  handlers.station({ ...STATION, keyboardScannerAtDaemon: true })
+  kiosk.typed('ZZZ')
+  await page.settle()
+  expect(kiosk.desk.screen.name).toBe('start')
+  handlers.station(STATION)
+  kiosk.typed('ZZZ')
+  await page.settle()
+  expect(kiosk.desk.screen.name).toBe('notice')
+})
+
+test('a scan heard by daemon and page is one', async () => {
+  await arrive()
+  handlers.scan({ id: 'i', code: 'ZZZ', source: 'scanner', readAtMs: 0 })
+  kiosk.typed('ZZZ')
+  await page.settle()
+  expect(asked.filter(path => path === '/api/kiosk/sessions')).toHaveLength(1)
+})
+
+test('scans that the daemon lost are said', async () => {
+  await arrive()
+  handlers.scansLost({ count: 3 })
+  expect(kiosk.desk.lost).toBe(3)
+})
