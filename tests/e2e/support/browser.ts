@@ -10,7 +10,8 @@ export const TOUCHSCREEN = { width: 1280, height: 800 }
 /** A real Chromium that asks nothing of the outside world. */
 export const launchBrowser = (): Promise<Browser> => {
   const executablePath = findChromium()
-  if (!executablePath) throw new Error('No Chromium is installed. Run "npm test", which installs it or says how.')
+  if (!executablePath)
+    throw new Error('No Chromium is installed. Run "npm test", which installs it or says how.')
   return chromium.launch({
     executablePath,
     args: [
