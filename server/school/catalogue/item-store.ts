@@ -3,8 +3,6 @@ import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
 import type { CatalogueItem } from './catalogue-item.ts'
 
-export type ItemStore = ReturnType<typeof createItemStore>
-
 const byBarcode = compileOnce(({ barcode }: { barcode: string }) =>
   queries
     .selectFrom('items')

@@ -3,8 +3,6 @@ import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
 import type { KioskSession } from './session-time.ts'
 
-export type SessionStore = ReturnType<typeof createSessionStore>
-
 const byId = compileOnce(({ sessionId }: { sessionId: string }) =>
   queries
     .selectFrom('kiosk_sessions')

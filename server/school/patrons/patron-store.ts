@@ -5,8 +5,6 @@ import { queries } from '../database/queries.ts'
 import { classroomOf } from './classroom.ts'
 import type { Patron } from './patron.ts'
 
-export type PatronStore = ReturnType<typeof createPatronStore>
-
 const patrons = queries
   .selectFrom('patrons')
   .innerJoin('patron_groups', 'patron_groups.id', 'patrons.group_id')

@@ -35,30 +35,16 @@ export async function buildSampleSchool(database: SchoolDatabase, settings: Samp
       throw new Error(
         `${database.file} holds data already; the sample school goes into an empty database only.`,
       )
-    addRows(database, 'settings', [{ name: 'sample', value: '1' }])
-    addRows(
-      database,
-      'records',
-      books.map(book => book.record),
-    )
-    addRows(
-      database,
-      'items',
-      books.flatMap(book => book.items),
-    )
-    addRows(database, 'patron_groups', PATRON_GROUPS)
-    addRows(
-      database,
-      'patrons',
-      people.map(({ patron }) => patron),
-    )
-    addRows(
-      database,
-      'patron_cards',
-      people.map(({ card }) => card),
-    )
-    addRows(database, 'loans', loans)
-    addRows(database, 'stations', [pastDoor(doorId, nowMs)])
+    addRows(database, {
+      settings: [{ name: 'sample', value: '1' }],
+      stations: [pastDoor(doorId, nowMs)],
+      records: books.map(book => book.record),
+      items: books.flatMap(book => book.items),
+      patron_groups: PATRON_GROUPS,
+      patrons: people.map(({ patron }) => patron),
+      patron_cards: people.map(({ card }) => card),
+      loans,
+    })
     recordEvents(database, doorId, visits, nowMs)
   })
 }

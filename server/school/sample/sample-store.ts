@@ -2,23 +2,25 @@ import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
 import type { Tables } from '../database/tables.ts'
 
-type Filled =
-  | 'settings'
-  | 'records'
-  | 'items'
-  | 'patron_groups'
-  | 'patrons'
-  | 'patron_cards'
-  | 'loans'
-  | 'stations'
+/** In an order in which every row finds those that it refers to. */
+const FILLED = [
+  'settings',
+  'stations',
+  'records',
+  'items',
+  'patron_groups',
+  'patrons',
+  'patron_cards',
+  'loans',
+] as const
+
+type SampleRows = { readonly [Table in (typeof FILLED)[number]]: readonly Tables[Table][] }
 
 /** Inside a job of `write`. */
-export function addRows<Table extends Filled>(
-  database: SchoolDatabase,
-  table: Table,
-  rows: readonly Tables[Table][],
-): void {
-  for (const row of rows) database.run(queries.insertInto<Filled>(table).values(row))
+export function addRows(database: SchoolDatabase, rows: SampleRows): void {
+  for (const table of FILLED)
+    for (const row of rows[table])
+      database.run(queries.insertInto<(typeof FILLED)[number]>(table).values(row))
 }
 
 /** Nothing was ever catalogued, enrolled, lent or counted here. */
