@@ -37,13 +37,13 @@ const start = async (file: string) => {
   process.stdout.write(`${JSON.stringify({ ready: true, server: config.serverUrl, devices })}\n`)
 }
 
-const { values } = parseArgs({ options: { config: { type: 'string' } } })
 try {
+  const { values } = parseArgs({ options: { config: { type: 'string' } } })
   if (values.config === undefined) throw new Error('Say which configuration to use: --config FILE')
   await start(values.config)
 } catch (error) {
   const reason = error instanceof Error ? error.message : String(error)
-  const where = error instanceof ConfigError ? `The configuration ${values.config} is not right.\n` : ''
-  process.stderr.write(`${where}${reason}\n`)
+  const heading = error instanceof ConfigError ? 'The configuration is not right.\n' : ''
+  process.stderr.write(`${heading}${reason}\n`)
   process.exitCode = 1
 }

@@ -6,7 +6,7 @@ import type { SpoolCounts } from './messages.ts'
 const MAX_INTERVALS_PER_BATCH = 50
 
 /** The server need not hear of every note of a growing interval; once it has grown by half the time between two notes is soon enough. */
-const DUE = 'reaches_ms > acknowledged_ms AND (growing = 0 OR reaches_ms - acknowledged_ms >= ?)'
+const DUE = '(growing = 0 OR reaches_ms - acknowledged_ms >= ?)'
 
 /** What the spool writes and reads, one statement each; transactions are the caller's. */
 export const createSpoolStore = (database: DatabaseSync, coverageIntervalMs: number) => {
@@ -23,9 +23,7 @@ export const createSpoolStore = (database: DatabaseSync, coverageIntervalMs: num
   const acknowledgeCoverage = database.prepare(
     'UPDATE coverage SET acknowledged_ms = max(acknowledged_ms, ?) WHERE id = ?',
   )
-  const forgetFinished = database.prepare(
-    'DELETE FROM coverage WHERE growing = 0 AND reaches_ms <= acknowledged_ms',
-  )
+  const forgetEnded = database.prepare('DELETE FROM coverage WHERE id = ? AND growing = 0 AND event = ?')
   const deleteCoverage = database.prepare('DELETE FROM coverage WHERE id = ?')
   const keepRefused = database.prepare(
     'INSERT OR REPLACE INTO set_aside (id, event, reason) VALUES (?, ?, ?)',
@@ -38,7 +36,10 @@ export const createSpoolStore = (database: DatabaseSync, coverageIntervalMs: num
     rows.map(row => JSON.parse(String(row.event)))
   const forget = (event: DeviceEvent) => {
     if (event.kind === 'passage') deletePassage.run(event.id)
-    else acknowledgeCoverage.run(event.monotonicMs, event.id)
+    else {
+      acknowledgeCoverage.run(event.monotonicMs, event.id)
+      forgetEnded.run(event.id, JSON.stringify(event))
+    }
   }
   const setAside = (event: DeviceEvent, reason: string) => {
     keepRefused.run(event.id, JSON.stringify(event), reason)
@@ -54,12 +55,14 @@ export const createSpoolStore = (database: DatabaseSync, coverageIntervalMs: num
       const { id, monotonicMs, fromMonotonicMs, endedBy } = interval
       const growing = endedBy === null ? 1 : 0
       growCoverage.run(id, JSON.stringify(interval), monotonicMs, fromMonotonicMs, growing)
-      if (!growing) forgetFinished.run()
+      if (!growing && monotonicMs <= fromMonotonicMs) deleteCoverage.run(id)
     },
     /** Intervals that a kill or a power cut left open end where they were last noted. */
     endOpenIntervals(): void {
-      database.exec('UPDATE coverage SET growing = 0 WHERE growing = 1')
-      forgetFinished.run()
+      database.exec(`
+        DELETE FROM coverage WHERE growing = 1 AND reaches_ms <= acknowledged_ms;
+        UPDATE coverage SET growing = 0 WHERE growing = 1
+      `)
     },
     oldest(limit: number): DeviceEvent[] {
       const intervals = eventsOf(dueCoverage.all(growthMs, Math.min(limit, MAX_INTERVALS_PER_BATCH)))
@@ -73,7 +76,6 @@ export const createSpoolStore = (database: DatabaseSync, coverageIntervalMs: num
         if (accepted.has(event.id)) forget(event)
         else if (reason !== undefined) setAside(event, reason)
       }
-      forgetFinished.run()
     },
     counts(): SpoolCounts {
       return {

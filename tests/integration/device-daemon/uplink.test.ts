@@ -4,8 +4,8 @@ import type { StationHealth } from '@pratu/protocol/device-health'
 import { succeed } from '@pratu/protocol/failures'
 import { pino } from 'pino'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { createPairing } from '../../../device-daemon/pairing.ts'
-import { openSpool } from '../../../device-daemon/spool.ts'
+import { createPairing, type Pairing } from '../../../device-daemon/pairing.ts'
+import { openSpool, type Spool } from '../../../device-daemon/spool.ts'
 import { createSystemClock } from '../../../device-daemon/system-clock.ts'
 import { startUplink } from '../../../device-daemon/uplink.ts'
 import { anInterval, aPassage } from '../../fakes/device-events.ts'
@@ -15,7 +15,7 @@ import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const BOOT_ID = '8d8ac610-566d-4ef0-9c22-186b2a5ed793'
 const WAIT = { timeout: 20_000, interval: 10 }
-const runningClock = createSystemClock(true)
+const clock = createSystemClock(true)
 const log = pino({ enabled: false })
 
 const aServer = async (port?: number) => {
@@ -40,14 +40,19 @@ const health: Omit<StationHealth, 'droppedScans'> = {
   clockSynced: true,
 }
 
-/** An uplink that already holds the token `t`. */
-const anUplink = (serverUrl: string, spool: Awaited<ReturnType<typeof aSpool>>, answerTimeoutMs = 5_000) => {
+/** An uplink; unless told otherwise it already holds the token `t`. */
+const anUplink = (
+  serverUrl: string,
+  spool: Spool,
+  answerTimeoutMs = 5_000,
+  pairing: Pairing = { token: async () => 't', forget: async () => {} },
+) => {
   const uplink = startUplink({
     serverUrl,
-    pairing: { token: async () => 't', forget: async () => {} },
+    pairing,
     spool,
     bootId: BOOT_ID,
-    clock: runningClock,
+    clock,
     random: seededRandom(1),
     makeId: randomUUIDv7,
     log,
@@ -169,51 +174,65 @@ test("the simulator's wishes reach the devices and their answer comes back; nons
   })
 })
 
-test('an unpaired station asks to belong, waits for a person, and keeps its token to itself', async () => {
-  const server = await aServer()
+/** Pairing that waits a hundredth of the time, and what it says in the log. */
+const aPairing = (serverUrl: string) => {
   const folder = temporaryFolder()
   onTestFinished(() => folder[Symbol.dispose]())
   const told: string[] = []
+  const tokenFile = folder.file('station.json')
   const pairing = createPairing({
-    serverUrl: server.url,
-    tokenFile: folder.file('station.json'),
+    serverUrl,
+    tokenFile,
     hostName: 'door-pi',
     displayCode: 'K4-22',
-    clock: { ...runningClock, after: (delayMs, callback) => runningClock.after(delayMs / 100, callback) },
+    enrolmentCode: 'apple-7',
+    clock: { ...clock, after: (delayMs, callback) => clock.after(delayMs / 100, callback) },
     random: seededRandom(1),
     log: pino({}, { write: line => told.push(JSON.parse(line).msg) }),
   })
-  const spool = await aSpool()
-  const uplink = startUplink({
-    serverUrl: server.url,
-    pairing,
-    spool,
-    bootId: BOOT_ID,
-    clock: runningClock,
-    random: seededRandom(1),
-    makeId: randomUUIDv7,
-    log,
-    health: () => health,
-    simulate: async () => succeed(null),
-  })
-  onTestFinished(() => uplink.stop())
+  return { pairing, tokenFile, told, remembered: () => JSON.parse(readFileSync(tokenFile, 'utf8')) }
+}
 
+test('an unpaired station asks to belong, waits for a person, and keeps its token to itself', async () => {
+  const server = await aServer()
+  const { pairing, tokenFile, told, remembered } = aPairing(server.url)
+  anUplink(server.url, await aSpool(), 5_000, pairing)
   await vi.waitFor(() => expect(told).toContainEqual(expect.stringContaining('with the code 4711')), WAIT)
-  expect(server.pairingRequests).toEqual([{ hostName: 'door-pi', displayCode: 'K4-22' }])
+  expect(server.pairingRequests).toEqual([
+    { hostName: 'door-pi', displayCode: 'K4-22', enrolmentCode: 'apple-7' },
+  ])
   server.tokens.add('first')
   server.confirmed = 'first'
   await vi.waitFor(() => expect(server.hellos).toHaveLength(1), WAIT)
-  const file = folder.file('station.json')
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ token: 'first', revoked: false })
-  expect(statSync(file).mode & 0o777).toBe(0o600)
+  expect(remembered()).toEqual({ token: 'first', revoked: false })
+  expect(statSync(tokenFile).mode & 0o777).toBe(0o600)
+})
+
+test('a revoked station forgets its token and asks anew, but no longer with its enrolment code', async () => {
+  const server = await aServer()
+  const { pairing, remembered } = aPairing(server.url)
+  server.tokens.add('first')
+  server.confirmed = 'first'
+  anUplink(server.url, await aSpool(), 5_000, pairing)
+  await vi.waitFor(() => expect(server.hellos).toHaveLength(1), WAIT)
 
   server.tokens.clear()
   server.refusal = 'station-revoked'
   server.confirmed = null
   server.cutConnections()
   await vi.waitFor(() => expect(server.pairingRequests).toHaveLength(2), WAIT)
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ token: null, revoked: true })
+  expect(server.pairingRequests[1]).toEqual({ hostName: 'door-pi', displayCode: 'K4-22' })
+  expect(remembered()).toEqual({ token: null, revoked: true })
   server.tokens.add('second')
   server.confirmed = 'second'
   await vi.waitFor(() => expect(server.hellos).toHaveLength(2), WAIT)
+})
+
+test('a wrong enrolment code is told with what to do, and the station asks again', async () => {
+  const server = await aServer()
+  server.pairingRefusal = 'enrolment-code-wrong'
+  const { pairing, told } = aPairing(server.url)
+  anUplink(server.url, await aSpool(), 5_000, pairing)
+  await vi.waitFor(() => expect(server.pairingRequests).toHaveLength(2), WAIT)
+  expect(told).toContainEqual(expect.stringContaining('Correct enrolment_code in the configuration.'))
 })

@@ -108,6 +108,27 @@ describe('an interval of coverage', () => {
     expect(spool.counts().waiting).toBe(0)
   })
 
+  test('that ends where it was last acknowledged is sent once more, for the server to learn why it ended', async () => {
+    const spool = await aSpool()
+    const id = randomUUIDv7()
+    const growing = anInterval(id, 1_000, 31_000)
+    await spool.cover(growing)
+    const ended = anInterval(id, 1_000, 31_000, 'blocked')
+    await spool.cover(ended)
+    await spool.acknowledge([growing], accept([growing]))
+    expect(await spool.oldest(500)).toEqual([ended])
+    await spool.acknowledge([ended], accept([ended]))
+    expect(spool.counts().waiting).toBe(0)
+  })
+
+  test('in which no time was sensed is not worth telling', async () => {
+    const spool = await aSpool()
+    const id = randomUUIDv7()
+    await spool.cover(anInterval(id, 1_000, 1_000))
+    await spool.cover(anInterval(id, 1_000, 1_000, 'blocked'))
+    expect(spool.counts().waiting).toBe(0)
+  })
+
   test('reaches as far as each passage, in the same transaction', async () => {
     const file = aFolder().file('spool.sqlite')
     const spool = await open(file)
