@@ -5,6 +5,7 @@ import { openPty, type Pty } from '../fakes/pty.ts'
 import { granted } from '../support/visitor.ts'
 import { launchBrowser } from './support/browser.ts'
 import { type Library, openLibrary } from './support/library.ts'
+import { readText } from './support/read-text.ts'
 
 /** A pupil, a touchscreen and a real serial scanner: bytes on a pty, serialport, daemon, server, Chromium. */
 describe('a pupil at the kiosk', () => {
@@ -92,7 +93,3 @@ path = "${pty.path}"
     await kiosk.getByText(/does not know this code/i).waitFor()
   })
 })
-
-/** What is read on the screen, without the break opportunities that Thai titles carry. */
-const readText = async (place: { innerText(): Promise<string> }): Promise<string> =>
-  (await place.innerText()).replaceAll('\u200b', '').replace(/\s+/g, ' ')

@@ -1,0 +1,146 @@
+import { getSimulator } from '@pratu/protocol/api/simulator'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openPty, type Pty } from '../fakes/pty.ts'
+import { granted } from '../support/visitor.ts'
+import { launchBrowser } from './support/browser.ts'
+import { type Library, openLibrary } from './support/library.ts'
+import { readText } from './support/read-text.ts'
+
+/** What can go wrong while children stand at the kiosk. */
+describe('trouble at the kiosk', () => {
+  let pty: Pty
+  let library: Library
+  let browser: Browser
+  let kiosk: Page
+  let cards: { code: string; name: string }[]
+  let books: { barcode: string; title: string }[]
+
+  beforeAll(async () => {
+    pty = await openPty()
+    library = await openLibrary(`
+[[device]]
+name = "scanner"
+driver = "barcode-serial"
+path = "${pty.path}"
+`)
+    browser = await launchBrowser()
+    const demo = granted(await library.admin.call(getSimulator, {}))
+    cards = demo.cards
+      .filter(({ note }) => note.en === 'Has no book')
+      .map(({ code, name }) => ({ code, name: name.split(' ')[0] ?? '' }))
+    books = demo.books.filter(({ note }) => note.en === 'On its shelf')
+  })
+
+  beforeEach(async () => {
+    await kiosk?.close()
+    kiosk = await library.kioskPage(browser)
+    await kiosk.getByText('วันนี้มีการเข้าใช้แล้ว').waitFor()
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await library?.[Symbol.asyncDispose]()
+    await pty?.close()
+  })
+
+  const at = <Value>(list: Value[], index: number): Value => {
+    const value = list[index]
+    if (value === undefined) throw new Error(`The sample school offers no example number ${index}.`)
+    return value
+  }
+
+  const scan = (code: string) => pty.write(`${code}\r`)
+
+  const signIn = async (card: { code: string; name: string }) => {
+    await scan(card.code)
+    await kiosk.getByText(`สวัสดี ${card.name}`).waitFor()
+  }
+
+  it('a book that is scanned first is remembered until the card comes', async () => {
+    const book = at(books, 0)
+    await scan(book.barcode)
+    await kiosk.getByText('แตะบัตรของหนูเพื่อยืม').waitFor()
+    expect(await readText(kiosk.locator('main'))).toContain(book.title)
+    await scan(at(cards, 0).code)
+    await kiosk.getByRole('article').first().getByText('ยืมแล้ว').waitFor()
+  })
+
+  it('the next card ends the last session and shows nothing of it', async () => {
+    await signIn(at(cards, 1))
+    await scan(at(books, 1).barcode)
+    await kiosk.getByRole('article').first().getByText('ยืมแล้ว').waitFor()
+    await signIn(at(cards, 2))
+    const text = await readText(kiosk.locator('body'))
+    expect(text).not.toContain(at(cards, 1).name)
+    expect(text).not.toContain(at(books, 1).title)
+  })
+
+  it('a server that dies in mid-borrow is asked again, and the loan is made once', async () => {
+    await signIn(at(cards, 3))
+    await library.stopServer('SIGKILL')
+    await kiosk.getByText('ติดต่อระบบห้องสมุดไม่ได้').waitFor()
+    await library.startServer()
+    await kiosk.getByText('ติดต่อระบบห้องสมุดไม่ได้').waitFor({ state: 'hidden' })
+    await vi.waitFor(
+      async () => {
+        await scan(at(books, 2).barcode)
+        await kiosk.getByRole('article').first().getByText('ยืมแล้ว').waitFor({ timeout: 2000 })
+      },
+      { timeout: 20_000 },
+    )
+    expect(await kiosk.getByRole('article').filter({ hasText: 'ยังยืมไม่ได้' }).count()).toBe(0)
+  })
+
+  it('a reader whose daemon died is said to be away, until it is back', async () => {
+    await library.stopDaemon('SIGKILL')
+    await kiosk.getByText('เครื่องอ่านของจุดนี้หยุดทำงานอยู่', { exact: false }).waitFor()
+    await library.startDaemon()
+    await kiosk.getByText('เครื่องอ่านของจุดนี้หยุดทำงานอยู่', { exact: false }).waitFor({ state: 'hidden' })
+    await signIn(at(cards, 4))
+  })
+
+  it('a keyboard scanner on any computer is read under a Thai keyboard layout too', async () => {
+    await library.stopDaemon()
+    await kiosk.evaluate(typeAsScanner, { code: at(cards, 0).code, layout: 'th' })
+    await kiosk.getByText(`สวัสดี ${at(cards, 0).name}`).waitFor()
+    await library.startDaemon()
+  })
+
+  it('twenty scans a second are all answered, and a flood is survived and told', async () => {
+    await signIn(at(cards, 1))
+    for (let index = 0; index < 400; index++) await scan(`FLOOD-${String(index).padStart(4, '0')}`)
+    await kiosk.getByText('สแกนเร็วเกินไป', { exact: false }).waitFor()
+    await vi.waitFor(
+      async () => {
+        await scan(at(books, 5).barcode)
+        expect(await readText(kiosk.locator('main'))).toContain(at(books, 5).title)
+      },
+      { timeout: 30_000, interval: 1000 },
+    )
+  })
+})
+
+/** Key events as a scanner makes them: the codes of a US keyboard, the characters of whatever layout is active. */
+function typeAsScanner({ code, layout }: { code: string; layout: string }) {
+  for (const character of [...code, '\n']) {
+    const isDigit = /\d/.test(character)
+    const physical =
+      character === '\n'
+        ? 'Enter'
+        : isDigit
+          ? `Digit${character}`
+          : character === '-'
+            ? 'Minus'
+            : `Key${character.toUpperCase()}`
+    const init = {
+      code: physical,
+      key: character === '\n' ? 'Enter' : layout === 'th' ? 'ๅ' : character,
+      shiftKey: /[A-Z]/.test(character),
+      bubbles: true,
+      cancelable: true,
+    }
+    document.body.dispatchEvent(new KeyboardEvent('keydown', init))
+    document.body.dispatchEvent(new KeyboardEvent('keyup', init))
+  }
+}
