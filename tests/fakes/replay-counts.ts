@@ -89,7 +89,7 @@ export const replayHalfHour = (
   bootAtMs: number,
   random: Random,
   clock: VirtualClock,
-  sink: EdgeSink,
+  sink: Pick<EdgeSink, 'edge'>,
 ): void => {
   for (const edge of edgesOfHalfHour(halfHour, bootAtMs, random)) {
     clock.advanceTo(edge.atMs)

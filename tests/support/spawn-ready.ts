@@ -5,15 +5,24 @@ import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
-/** A process of Pratu that has said it is ready. */
-export interface ReadyProcess<Ready> extends AsyncDisposable {
+interface ProcessOfPratu extends AsyncDisposable {
   readonly pid: number
-  /** The JSON line that it printed when it was ready. */
-  readonly ready: Ready
   /** All it has written to stderr. */
   log(): string
   /** Ends it with a signal and waits until it is gone. */
   stop(signal?: NodeJS.Signals): Promise<void>
+}
+
+/** A process that has said it is ready. */
+export interface ReadyProcess<Ready> extends ProcessOfPratu {
+  /** The JSON line that it printed when it was ready. */
+  readonly ready: Ready
+}
+
+/** A process that may not be ready yet. */
+export interface StartingProcess<Ready> extends ProcessOfPratu {
+  /** Rejects with what it wrote if it ends before it is ready. */
+  readonly ready: Promise<Ready>
 }
 
 /** Starts `node <script> <args>` and resolves with its first line of JSON; fails with what it wrote if it ends before. */
@@ -22,6 +31,16 @@ export async function spawnReady<Ready>(
   args: readonly string[],
   environment: Record<string, string> = {},
 ): Promise<ReadyProcess<Ready>> {
+  const starting = spawnStarting<Ready>(script, args, environment)
+  return { ...starting, ready: await starting.ready }
+}
+
+/** The same without waiting, for whoever wants to end it before it is ready. */
+export function spawnStarting<Ready>(
+  script: string,
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): StartingProcess<Ready> {
   const child = spawn(process.execPath, [script, ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -31,7 +50,8 @@ export async function spawnReady<Ready>(
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     log += text
   })
-  const ready = await firstLine<Ready>(child, () => log)
+  const ready = firstLine<Ready>(child, () => log)
+  ready.catch(() => {})
   const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
     if (child.exitCode !== null || child.signalCode !== null) return
     const gone = once(child, 'exit')

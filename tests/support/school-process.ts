@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
+import { promisify } from 'node:util'
+import { changePassword, signIn } from '@pratu/protocol/api/staff'
+import { freePort } from './free-port.ts'
+import { ADMIN_PASSWORD } from './running-school.ts'
+import { type StartingProcess, spawnStarting } from './spawn-ready.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+import { granted, type Visitor, visitorOf } from './visitor.ts'
+
+/** A school server as a process of its own: always the same address and folder, however often it is killed. */
+export interface SchoolProcess extends AsyncDisposable {
+  readonly url: string
+  start(): StartingProcess<{ url: string }>
+  /** What an admin command prints; the server may run or not. */
+  admin(...words: string[]): Promise<string>
+  /** Another program that holds a token of these scopes. */
+  program(...scopes: string[]): Promise<Visitor>
+  /** Someone who is signed in as the administrator for the first time, and has changed the password. */
+  administrator(): Promise<Visitor>
+  /** Reads the database's file beside the server. */
+  read<Row extends Record<string, SQLOutputValue>>(sql: string): Row[]
+}
+
+/** `extra` is TOML; a library without books unless it says `sample = true`. The server is not started. */
+export async function openSchoolProcess(extra = ''): Promise<SchoolProcess> {
+  const folder = temporaryFolder()
+  const port = await freePort()
+  const configFile = folder.file('server.toml')
+  const url = `http://127.0.0.1:${port}`
+  writeFileSync(
+    configFile,
+    `host = "127.0.0.1"
+port = ${port}
+data_folder = "data"
+school = { name_th = "โรงเรียน", name_en = "School" }
+clock = { trust = true }
+${extra}
+`,
+  )
+  const running: StartingProcess<{ url: string }>[] = []
+
+  const admin = async (...words: string[]) => {
+    const args = ['server/school/admin.ts', ...words, '--config', configFile]
+    const { stdout } = await promisify(execFile)(process.execPath, args)
+    return stdout.trim()
+  }
+
+  return {
+    url,
+    start: () => {
+      const server = spawnStarting<{ url: string }>('server/school/main.ts', ['--config', configFile])
+      running.push(server)
+      return server
+    },
+    admin,
+    program: async (...scopes) =>
+      visitorOf(url, { authorization: `Bearer ${await admin('token', 'a program', ...scopes)}` }),
+    administrator: async () => {
+      const [userName = '', current = ''] = (await admin('first-login')).split(' ')
+      const visitor = visitorOf(url)
+      granted(await visitor.call(signIn, { body: { userName, password: current } }))
+      granted(await visitor.call(changePassword, { body: { current, next: ADMIN_PASSWORD } }))
+      return visitor
+    },
+    read<Row extends Record<string, SQLOutputValue>>(sql: string): Row[] {
+      const database = new DatabaseSync(folder.file('data/school.db'), { readOnly: true })
+      try {
+        return database.prepare(sql).all() as Row[]
+      } finally {
+        database.close()
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(running.map(server => server.stop('SIGKILL')))
+      folder[Symbol.dispose]()
+    },
+  }
+}
