@@ -52,7 +52,7 @@ const PAGES_FOLDER = fileURLToPath(new URL('../../kiosk-ui/dist', import.meta.ur
 /** The school's server: where its features meet. Fails with an Error whose message says why it cannot start. */
 export async function composeSchool(
   config: SchoolConfig,
-  { clock, log }: { clock: Clock; log: Logger },
+  { clock, log, pagesFolder = PAGES_FOLDER }: { clock: Clock; log: Logger; pagesFolder?: string },
 ): Promise<{ address: AddressInfo; stop(): Promise<void> }> {
   const database = openDatabase(prepareDataFolder(config.data_folder))
   const happenings = createHappenings()
@@ -105,7 +105,7 @@ export async function composeSchool(
   })
   staffRoutes(api, { ...staff, audit })
   tokenRoutes(api, tokens)
-  const pages = [apiDocs(endpoints), probes({ database, metrics }), staticPages(PAGES_FOLDER)]
+  const pages = [apiDocs(endpoints), probes({ database, metrics }), staticPages(pagesFolder)]
   const app = createApp({ trustedProxies: config.trusted_proxies, endpoints: router, pages, log })
 
   const { noteHello } = visits

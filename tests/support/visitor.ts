@@ -1,0 +1,61 @@
+import type { Result } from '@pratu/protocol/failures'
+import { parseSetCookie } from 'cookie'
+import { io, type Socket } from 'socket.io-client'
+import { type Call, createCall } from '../../kiosk-ui/link/http.ts'
+
+/** Someone who asks the server and keeps the cookies that it sets, as a browser does. */
+export interface Visitor {
+  readonly cookies: Map<string, string>
+  /** Asks a declared endpoint. */
+  readonly call: Call
+  fetch(path: string, init?: RequestInit): Promise<Response>
+  /** A socket of a namespace, not connected yet. */
+  socket(namespace: string, options?: { token?: string; origin?: string }): Socket
+}
+
+/** `headers` are sent with everything, as a program sends its bearer token. */
+export function visitorOf(url: string, headers: Record<string, string> = {}): Visitor {
+  const cookies = new Map<string, string>()
+  const own = (): Record<string, string> =>
+    cookies.size === 0
+      ? headers
+      : { ...headers, cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }
+
+  const fetchAs = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const response = await fetch(url + path, {
+      ...init,
+      headers: { ...own(), ...(init.headers as Record<string, string>) },
+    })
+    for (const text of response.headers.getSetCookie()) {
+      const { name, value = '' } = parseSetCookie(text)
+      if (value === '') cookies.delete(name)
+      else cookies.set(name, value)
+    }
+    return response
+  }
+
+  return {
+    cookies,
+    call: createCall((path, init) => fetchAs(String(path), init)),
+    fetch: fetchAs,
+    socket: (namespace, { token, origin } = {}) =>
+      io(url + namespace, {
+        transports: ['websocket'],
+        autoConnect: false,
+        forceNew: true,
+        reconnection: false,
+        extraHeaders: { ...own(), ...(origin === undefined ? {} : { origin }) },
+        ...(token === undefined ? {} : { auth: { token } }),
+      }),
+  }
+}
+
+/** The value of a result that must be a success. */
+export function granted<Value>(result: Result<Value>): Value {
+  if (result.ok) return result.value
+  throw new Error(`It was refused: ${JSON.stringify(result.failures)}`)
+}
+
+/** The codes of a refusal; empty for a success. */
+export const codesOf = (result: Result<unknown>): string[] =>
+  result.ok ? [] : result.failures.map(({ code }) => code)
