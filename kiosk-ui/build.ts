@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { compressFolder } from './compress.ts'
 import { configOf, PAGES } from './vite.config.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -38,8 +39,21 @@ if (builtStamp === stamp) {
   console.log('The pages are up to date.')
 } else {
   const startedAt = performance.now()
+  // Built aside and put in its place whole, so that a server that runs meanwhile never serves half a build.
+  const building = join(here, 'dist.building')
+  await rm(building, { recursive: true, force: true })
+  for (const page of PAGES) {
+    const config = configOf(page)
+    await build({
+      ...config,
+      build: { ...config.build, outDir: building },
+      configFile: false,
+      logLevel: 'error',
+    })
+  }
+  await compressFolder(building)
   await rm(join(here, 'dist'), { recursive: true, force: true })
-  for (const page of PAGES) await build({ ...configOf(page), configFile: false, logLevel: 'error' })
+  await rename(building, join(here, 'dist'))
   await writeFile(stampFile, stamp)
   console.log(`The pages are built (${((performance.now() - startedAt) / 1000).toFixed(1)} s).`)
 }

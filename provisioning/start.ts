@@ -15,6 +15,9 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const OLDEST_NODE = 24
 const say = (sentence: string) => console.log(sentence)
 
+/** Inherited by every process: code that was compiled once starts sooner and takes less memory. */
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../node_modules/.cache/node', import.meta.url))
+
 try {
   await start(readArguments())
 } catch (error) {

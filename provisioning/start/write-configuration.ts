@@ -20,8 +20,8 @@ data_folder = "server"
 sample = true
 
 [school]
-name_th = "ห้องสมุดโรงเรียนบ้านหนองบัว (ตัวอย่าง)"
-name_en = "Ban Nong Bua School Library (sample)"
+name_th = "ห้องสมุดโรงเรียนบ้านหนองบัว"
+name_en = "Ban Nong Bua School Library"
 
 [calendar]
 open_weekdays = [1, 2, 3, 4, 5]

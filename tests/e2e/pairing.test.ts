@@ -1,6 +1,6 @@
 import { revokeStation } from '@pratu/protocol/api/stations'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { granted } from '../support/visitor.ts'
 import { launchBrowser, newVisitor } from './support/browser.ts'
 import { type Library, openLibrary } from './support/library.ts'
@@ -27,10 +27,15 @@ describe('a kiosk page', () => {
 
   it('shows the code that waits on the staff page, and opens when it is confirmed there', async () => {
     await kiosk.getByText('ให้คุณครูยืนยันเครื่องนี้').waitFor()
-    const code = /\d{3}\s?\d{3}/.exec(await readText(kiosk.locator('main')))?.[0] ?? 'no code'
+    const code = await vi.waitFor(async () => {
+      const [shown] = /\d{3}\s?\d{3}/.exec(await readText(kiosk.locator('main'))) ?? []
+      if (!shown) throw new Error('The page shows no code yet.')
+      return shown
+    })
 
     const stations = await library.staffPage(browser, '/staff/stations')
-    const waiting = stations.getByRole('listitem').filter({ hasText: code })
+    const waiting = stations.getByRole('article').filter({ hasText: code })
+    await waiting.getByLabel('ให้เป็น').selectOption({ label: 'ส่วนหนึ่งของ คีออสก์ 1' })
     await waiting.getByRole('button', { name: /ยืนยัน/ }).click()
     await kiosk.getByText('วันนี้มีการเข้าใช้แล้ว').waitFor()
   })

@@ -60,7 +60,7 @@ path = "${pty.path}"
   it('a book that is scanned first is remembered until the card comes', async () => {
     const book = at(books, 0)
     await scan(book.barcode)
-    await kiosk.getByText('แตะบัตรของหนูเพื่อยืม').waitFor()
+    await kiosk.getByText('แตะบัตรเพื่อยืมเล่มนี้').waitFor()
     expect(await readText(kiosk.locator('main'))).toContain(book.title)
     await scan(at(cards, 0).code)
     await kiosk.getByRole('article').first().getByText('ยืมแล้ว').waitFor()

@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser, newVisitor } from './support/browser.ts'
+import { type Library, openLibrary } from './support/library.ts'
+import { SIMULATED_DEVICES } from './support/simulated-devices.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const WITHOUT_LOGIN = [
+  '/',
+  '/kiosk',
+  '/staff',
+  '/staff/simulator',
+  '/api/openapi.json',
+  '/healthz',
+  '/metrics',
+  '/api/docs',
+]
+const STAFF_PAGES = [
+  '/staff',
+  '/staff/visits',
+  '/staff/stations',
+  '/staff/simulator',
+  '/staff/accounts',
+  '/staff/account',
+]
+
+describe('every page', () => {
+  let library: Library
+  let browser: Browser
+
+  beforeAll(async () => {
+    library = await openLibrary(SIMULATED_DEVICES)
+    browser = await launchBrowser()
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await library?.[Symbol.asyncDispose]()
+  })
+
+  /** What axe-core finds, in both languages; the policy of the pages forbids a script tag, so it is evaluated. */
+  const findings = async (page: Page) => {
+    await page.getByText('ข้อมูลตัวอย่าง', { exact: false }).first().waitFor()
+    const inThai = await axe(page)
+    await page.getByRole('button', { name: 'English' }).first().click()
+    await page.getByText('sample data', { exact: false }).first().waitFor()
+    return [...inThai, ...(await axe(page))]
+  }
+
+  const opened = async (path: string) => {
+    const page = await (await newVisitor(browser)).newPage()
+    await page.goto(library.url + path)
+    return page
+  }
+
+  it.each(WITHOUT_LOGIN)('%s answers without a login', async path => {
+    const response = await fetch(library.url.replace('pratu.test', '127.0.0.1') + path)
+    expect(response.status).toBe(200)
+  })
+
+  it('tells totals and nobody in its metrics', async () => {
+    const response = await fetch(`${library.url.replace('pratu.test', '127.0.0.1')}/metrics`)
+    const text = await response.text()
+    expect(response.headers.get('content-type')).toContain('text/plain')
+    expect(text).toMatch(/^# TYPE pratu_\w+ (counter|gauge)$/m)
+    expect(text).not.toMatch(/ตัวอย่าง|มะลิ/)
+  })
+
+  it('is accessible and marked as sample data in both languages: the front page and the sign-in', async () => {
+    expect(await findings(await opened('/'))).toEqual([])
+    expect(await findings(await opened('/staff'))).toEqual([])
+  })
+
+  it('is accessible and marked as sample data in both languages: the kiosk', async () => {
+    expect(await findings(await library.kioskPage(browser))).toEqual([])
+  })
+
+  it.each(STAFF_PAGES)('is accessible and marked as sample data in both languages: %s', async path => {
+    const page = await library.staffPage(browser, path)
+    await page.locator('h1').first().waitFor()
+    expect(await findings(page)).toEqual([])
+  })
+
+  it('of the kiosk loads at most 60 kB of JavaScript in at most 12 requests, and none from another host', async () => {
+    const context = await newVisitor(browser)
+    const page = await context.newPage()
+    const protocol = await context.newCDPSession(page)
+    await protocol.send('Network.enable')
+    const hosts = new Set<string>()
+    const scripts = new Map<string, number>()
+    const requests: string[] = []
+    protocol.on('Network.requestWillBeSent', ({ requestId, request, type }) => {
+      hosts.add(new URL(request.url).host)
+      requests.push(request.url)
+      if (type === 'Script') scripts.set(requestId, 0)
+    })
+    protocol.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      if (scripts.has(requestId)) scripts.set(requestId, encodedDataLength)
+    })
+    await page.goto(`${library.url}/kiosk`)
+    await page.getByText('ให้คุณครูยืนยันเครื่องนี้').waitFor()
+    const scriptBytes = [...scripts.values()].reduce((sum, bytes) => sum + bytes, 0)
+    expect(scriptBytes).toBeGreaterThan(0)
+    expect(scriptBytes).toBeLessThanOrEqual(60_000)
+    expect(requests.length, requests.join('\n')).toBeLessThanOrEqual(12)
+    expect([...hosts]).toEqual([new URL(library.url).host])
+  })
+})
+
+async function axe(page: Page): Promise<string[]> {
+  await page.evaluate(AXE)
+  const { violations } = await page.evaluate(() => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } }
+    return axe.run()
+  })
+  return violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(node => node.html).join(' | ')}`)
+}
