@@ -1,4 +1,5 @@
-import { timeOfDay } from '../words/dates.ts'
+import { dateOf } from '@pratu/protocol/bangkok'
+import { shortDay, timeOfDay } from '../words/dates.ts'
 import type { StaffWords } from './words.ts'
 
 const SECOND_MS = 1000
@@ -16,6 +17,9 @@ export const ago = (words: StaffWords, atMs: number, nowMs: number): string => {
   return words.t('ago.days', { count: Math.floor(passedMs / DAY_MS) })
 }
 
-/** As `ago` for the last hour, then the time of day. */
-export const agoOrTime = (words: StaffWords, atMs: number, nowMs: number): string =>
-  nowMs - atMs < HOUR_MS ? ago(words, atMs, nowMs) : timeOfDay(words, atMs)
+/** As `ago` for the last hour, then the time of the day, and the day for what was before today. */
+export const agoOrTime = (words: StaffWords, atMs: number, nowMs: number): string => {
+  if (nowMs - atMs < HOUR_MS) return ago(words, atMs, nowMs)
+  const date = dateOf(atMs)
+  return date === dateOf(nowMs) ? timeOfDay(words, atMs) : shortDay(words, date)
+}

@@ -3,6 +3,7 @@ import type { Call } from '../link/http.ts'
 import type { LiveToday } from '../state/live-today.svelte.ts'
 import type { PageRoute } from '../state/page-route.svelte.ts'
 import type { ServerClock } from '../state/server-clock.svelte.ts'
+import type { Simulation } from '../state/simulation.svelte.ts'
 import type { StaffSession } from '../state/staff-session.svelte.ts'
 import type { StaffWords } from './words.ts'
 
@@ -14,6 +15,7 @@ export interface Staff {
   readonly live: LiveToday
   readonly route: PageRoute
   readonly clock: ServerClock
+  readonly simulation: Simulation
 }
 
 export const [staff, provideStaff] = createContext<Staff>()

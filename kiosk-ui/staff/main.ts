@@ -7,6 +7,7 @@ import { LiveToday } from '../state/live-today.svelte.ts'
 import { PageRoute } from '../state/page-route.svelte.ts'
 import { rememberedLanguage, rememberLanguage } from '../state/remembered-language.ts'
 import { ServerClock } from '../state/server-clock.svelte.ts'
+import { Simulation } from '../state/simulation.svelte.ts'
 import { StaffSession } from '../state/staff-session.svelte.ts'
 import '../style/base.css'
 import { Words } from '../words/translate.svelte.ts'
@@ -36,6 +37,8 @@ const live = new LiveToday({
   onRefused: session.lose,
 })
 
+const simulation = new Simulation(call, () => clock.nowMs)
+
 const target = document.querySelector('#page')
 if (!target)
   throw new Error(
@@ -43,5 +46,5 @@ if (!target)
   )
 mount(StaffPage, {
   target,
-  props: { hand: { words, call, session, live, route: new PageRoute(window), clock } },
+  props: { hand: { words, call, session, live, route: new PageRoute(window), clock, simulation } },
 })

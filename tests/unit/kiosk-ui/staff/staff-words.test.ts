@@ -47,7 +47,7 @@ describe('the audit log in words', () => {
     expect(actorWords(thai, 'staff:wanna')).toBe('wanna')
     expect(actorWords(thai, 'station:คีออสก์: 1')).toBe('สถานี คีออสก์: 1')
     expect(actorWords(thai, 'system')).toBe('ระบบ')
-    expect(actionWords(thai, 'token-revoked')).toBe('ยกเลิกกุญแจ')
+    expect(actionWords(thai, 'token-revoked')).toBe('เลิกใช้กุญแจ')
     expect(detailWords(thai, { userName: 'mana', role: 'librarian' })).toBe('mana · บรรณารักษ์')
     expect(detailWords(english, { name: 'Site', scopes: ['visits:read', 'loans:read'] })).toBe(
       'Site · Visits, Loans',
