@@ -1,5 +1,4 @@
 import type { Result } from '@pratu/protocol/failures'
-import { parseSetCookie } from 'cookie'
 import { io, type Socket } from 'socket.io-client'
 import { type Call, createCall } from '../../kiosk-ui/link/http.ts'
 
@@ -27,7 +26,7 @@ export function visitorOf(url: string, headers: Record<string, string> = {}): Vi
       headers: { ...own(), ...(init.headers as Record<string, string>) },
     })
     for (const text of response.headers.getSetCookie()) {
-      const { name, value = '' } = parseSetCookie(text)
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(text) ?? []
       if (value === '') cookies.delete(name)
       else cookies.set(name, value)
     }
