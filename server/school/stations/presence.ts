@@ -66,9 +66,13 @@ export function createPresence(clock: Clock, happenings: Happenings): Presence {
     },
     reported: (stationId, health) => {
       const station = heard(stationId)
+      const droppedBefore = station.health?.droppedScans ?? 0
       station.health = health
       if (!station.link) return
       const change = station.online ? 'health' : 'online'
+      // What was dropped before it connected, its hello tells.
+      const dropped = change === 'health' ? health.droppedScans - droppedBefore : 0
+      if (dropped > 0) happenings.emit('scans-lost', { stationId, count: dropped })
       station.online = true
       happenings.emit('station', { stationId, change })
     },
