@@ -15,3 +15,9 @@ export const between = (random: Random, low: number, high: number): number => lo
 
 export const wholeBetween = (random: Random, low: number, high: number): number =>
   Math.floor(between(random, low, high + 1))
+
+export const pick = <Choice>(random: Random, choices: readonly Choice[]): Choice => {
+  const [choice] = choices.slice(wholeBetween(random, 0, choices.length - 1))
+  if (choice === undefined) throw new Error('There is nothing to choose from.')
+  return choice
+}

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
+import { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
 import { changePassword, signIn } from '@pratu/protocol/api/staff'
 import { freePort } from './free-port.ts'
@@ -13,6 +13,7 @@ import { granted, type Visitor, visitorOf } from './visitor.ts'
 export interface SchoolProcess extends AsyncDisposable {
   readonly url: string
   start(): StartingProcess<{ url: string }>
+  stop(signal: NodeJS.Signals): Promise<void>
   /** What an admin command prints; the server may run or not. */
   admin(...words: string[]): Promise<string>
   /** Another program that holds a token of these scopes. */
@@ -20,7 +21,7 @@ export interface SchoolProcess extends AsyncDisposable {
   /** Someone who is signed in as the administrator for the first time, and has changed the password. */
   administrator(): Promise<Visitor>
   /** Reads the database's file beside the server. */
-  read<Row extends Record<string, SQLOutputValue>>(sql: string): Row[]
+  read<Row extends object>(sql: string): Row[]
 }
 
 /** `extra` is TOML; a library without books unless it says `sample = true`. The server is not started. */
@@ -39,7 +40,7 @@ clock = { trust = true }
 ${extra}
 `,
   )
-  const running: StartingProcess<{ url: string }>[] = []
+  let server: StartingProcess<{ url: string }> | undefined
 
   const admin = async (...words: string[]) => {
     const args = ['server/school/admin.ts', ...words, '--config', configFile]
@@ -50,10 +51,10 @@ ${extra}
   return {
     url,
     start: () => {
-      const server = spawnStarting<{ url: string }>('server/school/main.ts', ['--config', configFile])
-      running.push(server)
+      server = spawnStarting('server/school/main.ts', ['--config', configFile])
       return server
     },
+    stop: async signal => server?.stop(signal),
     admin,
     program: async (...scopes) =>
       visitorOf(url, { authorization: `Bearer ${await admin('token', 'a program', ...scopes)}` }),
@@ -64,7 +65,7 @@ ${extra}
       granted(await visitor.call(changePassword, { body: { current, next: ADMIN_PASSWORD } }))
       return visitor
     },
-    read<Row extends Record<string, SQLOutputValue>>(sql: string): Row[] {
+    read<Row extends object>(sql: string): Row[] {
       const database = new DatabaseSync(folder.file('data/school.db'), { readOnly: true })
       try {
         return database.prepare(sql).all() as Row[]
@@ -73,7 +74,7 @@ ${extra}
       }
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all(running.map(server => server.stop('SIGKILL')))
+      await server?.stop('SIGKILL')
       folder[Symbol.dispose]()
     },
   }

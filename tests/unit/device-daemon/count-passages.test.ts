@@ -4,16 +4,17 @@ import { Coverage as CoverageSchema, Passage as PassageSchema } from '@pratu/pro
 import type { DeviceProblem } from '@pratu/protocol/device-health'
 import { pino } from 'pino'
 import { describe, expect, test } from 'vitest'
+import type { Clock } from '../../../device-daemon/clock.ts'
 import { countPassages } from '../../../device-daemon/count-passages.ts'
 import { COUNTING_LIMITS } from '../../../device-daemon/counting/beam-counter.ts'
+import { createManualClock } from '../../fakes/manual-clock.ts'
 import { seededRandom } from '../../fakes/seeded-random.ts'
 import { createVirtualClock } from '../../fakes/virtual-clock.ts'
 import { type BeamEdge, personEdges } from '../../fakes/walkers.ts'
 
 const BOOT_ID = '8d8ac610-566d-4ef0-9c22-186b2a5ed793'
 
-const setUp = () => {
-  const clock = createVirtualClock()
+const setUp = <SomeClock extends Clock>(clock: SomeClock) => {
   const passages: Passage[] = []
   const notes: Coverage[] = []
   const faults: (DeviceProblem | null)[] = []
@@ -37,18 +38,23 @@ const setUp = () => {
     onFault: problem => faults.push(problem),
     onSpooled: () => {},
   })
-  const feed = (edges: readonly BeamEdge[]) => {
-    for (const edge of edges) {
-      clock.advanceTo(edge.atMs)
-      counter.edge(edge.line, edge.blocked, edge.atMs)
-    }
-    clock.advanceBy(COUNTING_LIMITS.debounceMs)
-  }
   const settle = async () => {
     for (let turn = 0; turn < 10; turn += 1) await Promise.resolve()
   }
   const clear = { a: false, b: false }
-  return { clock, counter, passages, notes, faults, disk, feed, settle, clear }
+  return { clock, counter, passages, notes, faults, disk, settle, clear }
+}
+
+const setUpInVirtualTime = () => {
+  const set = setUp(createVirtualClock())
+  const feed = (edges: readonly BeamEdge[]) => {
+    for (const edge of edges) {
+      set.clock.advanceTo(edge.atMs)
+      set.counter.edge(edge.line, edge.blocked, edge.atMs)
+    }
+    set.clock.advanceBy(COUNTING_LIMITS.debounceMs)
+  }
+  return { ...set, feed }
 }
 
 /** Of each interval the last note. */
@@ -59,7 +65,7 @@ const intervals = (notes: readonly Coverage[]) =>
 
 describe('a counter', () => {
   test('notes a passage at the moment in which it ended, together with how far coverage reaches', async () => {
-    const { counter, feed, settle, passages, notes, clear } = setUp()
+    const { counter, feed, settle, passages, notes, clear } = setUpInVirtualTime()
     counter.sensing(clear, 500)
     const edges = personEdges(1_000, 'out', seededRandom(1))
     feed(edges)
@@ -82,7 +88,7 @@ describe('a counter', () => {
   })
 
   test('coverage grows while nobody comes and ends when the daemon stops', async () => {
-    const { clock, counter, settle, notes, clear } = setUp()
+    const { clock, counter, settle, notes, clear } = setUpInVirtualTime()
     counter.sensing(clear, 0)
     clock.advanceTo(65_000)
     await settle()
@@ -92,7 +98,7 @@ describe('a counter', () => {
   })
 
   test('coverage never reaches into a walk under way, so that a kill leaves the walk in a gap', async () => {
-    const { clock, counter, settle, notes, clear } = setUp()
+    const { clock, counter, settle, notes, clear } = setUpInVirtualTime()
     counter.sensing(clear, 0)
     clock.advanceTo(29_900)
     counter.edge('a', true, 29_900)
@@ -101,8 +107,23 @@ describe('a counter', () => {
     expect(intervals(notes)).toEqual([[0, 29_900, null]])
   })
 
+  test('edges that a busy process reads late are counted by the moments at which they happened', async () => {
+    const { clock, counter, settle, passages, notes, clear } = setUp(createManualClock(1_000))
+    counter.sensing(clear, 1_000)
+    await clock.advance(1_000)
+    counter.edge('a', true, 2_000)
+    await clock.stall(500)
+    counter.edge('b', true, 2_060)
+    counter.edge('a', false, 2_220)
+    counter.edge('b', false, 2_280)
+    await clock.advance(COUNTING_LIMITS.debounceMs)
+    await settle()
+    expect(passages.map(({ direction, monotonicMs }) => [direction, monotonicMs])).toEqual([['in', 2_280]])
+    expect(intervals(notes)).toEqual([[1_000, 2_280, null]])
+  })
+
   test('coverage begins once all beams are clear', async () => {
-    const { counter, feed, settle, passages, notes } = setUp()
+    const { counter, feed, settle, passages, notes } = setUpInVirtualTime()
     counter.sensing({ a: false, b: true }, 0)
     feed([{ line: 'b', blocked: false, atMs: 900 }])
     await settle()
@@ -111,7 +132,7 @@ describe('a counter', () => {
   })
 
   test('a beam blocked too long is a fault in which there is no coverage, and heals', async () => {
-    const { clock, counter, feed, settle, passages, notes, faults, clear } = setUp()
+    const { clock, counter, feed, settle, passages, notes, faults, clear } = setUpInVirtualTime()
     counter.sensing(clear, 0)
     clock.advanceTo(10_000)
     feed([{ line: 'a', blocked: true, atMs: 10_000 }])
@@ -129,7 +150,7 @@ describe('a counter', () => {
   })
 
   test('a lost device ends coverage and forgets the walk under way', async () => {
-    const { clock, counter, feed, settle, passages, notes, clear } = setUp()
+    const { clock, counter, feed, settle, passages, notes, clear } = setUpInVirtualTime()
     counter.sensing(clear, 0)
     const [first, second, ...rest] = [
       { line: 'a', blocked: true, atMs: 1_000 },
@@ -151,7 +172,7 @@ describe('a counter', () => {
   })
 
   test('a disk that cannot be written is a fault and a gap, and counting goes on when it can', async () => {
-    const { clock, counter, feed, settle, passages, notes, faults, disk, clear } = setUp()
+    const { clock, counter, feed, settle, passages, notes, faults, disk, clear } = setUpInVirtualTime()
     counter.sensing(clear, 0)
     await settle()
     disk.full = true
@@ -169,7 +190,7 @@ describe('a counter', () => {
   })
 
   test('an unsynchronised clock is told with every event', async () => {
-    const { clock, counter, feed, settle, passages, clear } = setUp()
+    const { clock, counter, feed, settle, passages, clear } = setUpInVirtualTime()
     clock.synchronised = false
     counter.sensing(clear, 0)
     feed(personEdges(1_000, 'in', seededRandom(4)))
@@ -178,7 +199,7 @@ describe('a counter', () => {
   })
 
   test('stopping waits until all is on disk', async () => {
-    const { counter, feed, passages, disk, clear } = setUp()
+    const { counter, feed, passages, disk, clear } = setUpInVirtualTime()
     const { promise, resolve } = Promise.withResolvers<void>()
     disk.waits = promise
     counter.sensing(clear, 0)
