@@ -9,7 +9,5 @@ export const PAGES = [
   { path: '/staff/account', name: 'account', role: 'helper' },
 ] as const satisfies readonly { path: string; name: string; role: StaffRole }[]
 
-export type PageName = (typeof PAGES)[number]['name']
-
 export const pageAt = (path: string): (typeof PAGES)[number] | undefined =>
   PAGES.find(page => page.path === path)

@@ -26,19 +26,20 @@ describe('relative time', () => {
   it.each([
     [0, 'เมื่อครู่นี้', 'just now'],
     [-3000, 'เมื่อครู่นี้', 'just now'],
-    [12_000, '12 วินาทีก่อน', '12 seconds ago'],
-    [MINUTE_MS, '1 นาทีก่อน', '1 minute ago'],
-    [59 * MINUTE_MS, '59 นาทีก่อน', '59 minutes ago'],
-    [3 * 60 * MINUTE_MS, '3 ชั่วโมงก่อน', '3 hours ago'],
+    [12_000, '12 วินาทีก่อน', '12 s ago'],
+    [MINUTE_MS, '1 นาทีก่อน', '1 min ago'],
+    [59 * MINUTE_MS, '59 นาทีก่อน', '59 min ago'],
+    [3 * 60 * MINUTE_MS, '3 ชั่วโมงก่อน', '3 h ago'],
     [49 * 60 * MINUTE_MS, '2 วันก่อน', '2 days ago'],
   ])('after %i ms', (passedMs, inThai, inEnglish) => {
     expect(ago(thai, NOW_MS - passedMs, NOW_MS)).toBe(inThai)
     expect(ago(english, NOW_MS - passedMs, NOW_MS)).toBe(inEnglish)
   })
 
-  it('becomes the time of the day after an hour', () => {
+  it('becomes the time of the day after an hour, and the day after midnight', () => {
     expect(agoOrTime(thai, NOW_MS - 59 * MINUTE_MS, NOW_MS)).toBe('59 นาทีก่อน')
     expect(agoOrTime(thai, NOW_MS - 60 * MINUTE_MS, NOW_MS)).toBe('09.42 น.')
+    expect(agoOrTime(thai, NOW_MS - 72 * 60 * MINUTE_MS, NOW_MS)).toBe('ศ. 20 พ.ย.')
   })
 })
 
