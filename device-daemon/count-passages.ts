@@ -6,6 +6,9 @@ import { type CountingLimits, createBeamCounter, type Sensed } from './counting/
 import type { EdgeSink } from './driver.ts'
 import type { Spool } from './spool.ts'
 
+/** A beam may have broken by now without this process having read of it; after this time it has. */
+const UNREAD_MS = 20
+
 export interface CounterParts {
   readonly device: string
   readonly method: CountingMethod
@@ -88,12 +91,16 @@ export const countPassages = (parts: CounterParts): PassageCounter => {
     if (coverage) write(spool.cover(coverage))
   }
 
-  /** Notes how far coverage reaches, now and from time to time; begins anew after a failed write. */
-  const note = (atMs: number) => {
+  /** Notes how far coverage surely reaches, now and from time to time; begins anew after a failed write. */
+  const note = (atMs: number, sureUntilMs = atMs) => {
     if (counter.busySinceMs() === null) interval ??= { id: makeId(), fromMs: atMs, reachesMs: atMs }
-    cover(atMs, null)
+    cover(sureUntilMs, null)
     cancelNote()
-    cancelNote = clock.after(parts.coverageIntervalMs, () => note(clock.monotonicMs()))
+    cancelNote = clock.after(parts.coverageIntervalMs, noteOnceRead)
+  }
+  const noteOnceRead = () => {
+    const sureUntilMs = clock.monotonicMs()
+    cancelNote = clock.after(UNREAD_MS, () => note(clock.monotonicMs(), sureUntilMs))
   }
 
   const end = (atMs: number, endedBy: NonNullable<Coverage['endedBy']>) => {

@@ -32,6 +32,12 @@ export const settleLines = (names: readonly BeamLine[], debounceMs: number) => {
     lines.filter(line => line.raw !== line.settled).sort((one, other) => one.rawSinceMs - other.rawSinceMs)
   const earliest = (times: number[]) => (times.length === 0 ? null : Math.min(...times))
 
+  /** Since when not all lines have been clear. */
+  let busySinceMs: number | null = null
+  const followBusy = (atMs: number) => {
+    busySinceMs = blockedSinceMs() === null ? null : (busySinceMs ?? atMs)
+  }
+
   const blockedSinceMs = () => earliest(lines.filter(line => line.settled).map(line => line.settledSinceMs))
 
   return {
@@ -42,6 +48,8 @@ export const settleLines = (names: readonly BeamLine[], debounceMs: number) => {
         line.rawSinceMs = atMs
         line.settledSinceMs = atMs
       }
+      busySinceMs = null
+      followBusy(atMs)
     },
 
     change(name: BeamLine, blocked: boolean, atMs: number): void {
@@ -61,6 +69,7 @@ export const settleLines = (names: readonly BeamLine[], debounceMs: number) => {
           line.settled = line.raw
           line.settledSinceMs = line.rawSinceMs
         }
+        followBusy(firstMs)
         steps.push({ levels: { a: isSettled('a'), b: isSettled('b') }, atMs: firstMs })
         changing = pending()
       }
@@ -73,12 +82,13 @@ export const settleLines = (names: readonly BeamLine[], debounceMs: number) => {
       return sinceMs === null ? null : sinceMs + debounceMs
     },
 
+    /** Since when the line has been dark that has been so longest. */
     blockedSinceMs,
 
-    /** Like `blockedSinceMs`, but a change that may yet prove to be flicker counts too. */
+    /** Since when someone or something has been in the beams, which may yet prove to be flicker; null while all are clear. */
     busySinceMs(): number | null {
       const raw = lines.filter(line => line.raw && !line.settled).map(line => line.rawSinceMs)
-      return earliest([blockedSinceMs(), ...raw].filter(sinceMs => sinceMs !== null))
+      return busySinceMs ?? earliest(raw)
     },
   }
 }

@@ -92,7 +92,7 @@ describe('a counter', () => {
     counter.sensing(clear, 0)
     clock.advanceTo(65_000)
     await settle()
-    expect(notes.map(note => note.monotonicMs)).toEqual([0, 30_000, 60_000])
+    expect(notes.map(note => note.monotonicMs)).toEqual([0, 30_000, 60_020])
     await counter.stop()
     expect(intervals(notes)).toEqual([[0, 65_000, 'stopped']])
   })
@@ -105,6 +105,22 @@ describe('a counter', () => {
     clock.advanceTo(30_050)
     await settle()
     expect(intervals(notes)).toEqual([[0, 29_900, null]])
+  })
+
+  test('coverage stays at the beginning of a walk when the first beam is clear again', async () => {
+    const { clock, counter, settle, notes, clear } = setUpInVirtualTime()
+    counter.sensing(clear, 0)
+    for (const [line, blocked, atMs] of [
+      ['a', true, 29_700],
+      ['b', true, 29_760],
+      ['a', false, 29_900],
+    ] as const) {
+      clock.advanceTo(atMs)
+      counter.edge(line, blocked, atMs)
+    }
+    clock.advanceTo(30_100)
+    await settle()
+    expect(intervals(notes)).toEqual([[0, 29_700, null]])
   })
 
   test('edges that a busy process reads late are counted by the moments at which they happened', async () => {
@@ -120,6 +136,17 @@ describe('a counter', () => {
     await settle()
     expect(passages.map(({ direction, monotonicMs }) => [direction, monotonicMs])).toEqual([['in', 2_280]])
     expect(intervals(notes)).toEqual([[1_000, 2_280, null]])
+  })
+
+  test('coverage that is noted late does not reach into a walk that was not read yet', async () => {
+    const { clock, counter, settle, notes, clear } = setUp(createManualClock(0))
+    counter.sensing(clear, 0)
+    await clock.stall(30_500)
+    counter.edge('a', true, 30_100)
+    counter.edge('b', true, 30_160)
+    await clock.advance(20)
+    await settle()
+    expect(intervals(notes)).toEqual([[0, 30_100, null]])
   })
 
   test('coverage begins once all beams are clear', async () => {
@@ -180,12 +207,12 @@ describe('a counter', () => {
     await settle()
     expect([passages, faults]).toEqual([[], ['error']])
     disk.full = false
-    clock.advanceTo(30_000)
+    clock.advanceTo(30_020)
     await settle()
     expect(faults).toEqual(['error', null])
     expect(intervals(notes)).toEqual([
       [0, 0, null],
-      [30_000, 30_000, null],
+      [30_020, 30_020, null],
     ])
   })
 
