@@ -16,7 +16,12 @@ interface Heard {
   online: boolean
   health: StationHealth | null
   lastSeenAtMs: number
+  /** When it last posted events over HTTP, as other makers' counters do. */
+  postedAtMs: number | null
 }
+
+/** A counter without a link that has been silent for longer may be dead. */
+const SILENCE_MS = 30 * 60_000
 
 /** Which daemons are connected and how their devices are. Kept in memory: after a restart every daemon tells it anew. */
 export interface Presence {
@@ -25,6 +30,8 @@ export interface Presence {
   disconnected(stationId: string, link: StationLink): void
   /** Its first message, or another report of its health. */
   reported(stationId: string, health: StationHealth): void
+  /** It posted events over HTTP. */
+  posted(stationId: string): void
   isOnline(stationId: string): boolean
   healthOf(stationId: string): StationHealth | null
   lastSeenAtMs(stationId: string): number | null
@@ -44,10 +51,17 @@ export function createPresence(clock: Clock, happenings: Happenings): Presence {
       known.lastSeenAtMs = clock.now()
       return known
     }
-    const fresh: Heard = { link: undefined, online: false, health: null, lastSeenAtMs: clock.now() }
+    const fresh: Heard = {
+      ...{ link: undefined, online: false, health: null, postedAtMs: null },
+      lastSeenAtMs: clock.now(),
+    }
     stations.set(stationId, fresh)
     return fresh
   }
+
+  const isOnline = (station: Heard | undefined): boolean =>
+    station !== undefined &&
+    (station.online || (station.postedAtMs !== null && clock.now() - station.postedAtMs < SILENCE_MS))
 
   return {
     connected: (stationId, link) => {
@@ -76,7 +90,12 @@ export function createPresence(clock: Clock, happenings: Happenings): Presence {
       station.online = true
       happenings.emit('station', { stationId, change })
     },
-    isOnline: stationId => stations.get(stationId)?.online ?? false,
+    posted: stationId => {
+      const wasOnline = isOnline(stations.get(stationId))
+      heard(stationId).postedAtMs = clock.now()
+      happenings.emit('station', { stationId, change: wasOnline ? 'health' : 'online' })
+    },
+    isOnline: stationId => isOnline(stations.get(stationId)),
     healthOf: stationId => stations.get(stationId)?.health ?? null,
     lastSeenAtMs: stationId => {
       const station = stations.get(stationId)

@@ -26,9 +26,11 @@ export function stationRoutes(
     if (!collected.ok) return collected
     return succeed(collected.value ? { paired: true, ...collected.value } : { paired: false })
   })
-  api.handle(postEvents, ({ caller, body }) =>
-    caller.kind === 'station' ? takeEvents(caller.stationId, body.events) : refuse('not-allowed'),
-  )
+  api.handle(postEvents, ({ caller, body }) => {
+    if (caller.kind !== 'station') return refuse('not-allowed')
+    stations.presence.posted(caller.stationId)
+    return takeEvents(caller.stationId, body.events)
+  })
 
   api.handle(listStations, () => succeed({ stations: stations.views(), waiting: stations.waiting() }))
   api.handle(confirmPairing, ({ caller, params, body }) =>

@@ -16,6 +16,8 @@ const PASSWORD = 'a-password-of-the-tests'
 export interface Library extends AsyncDisposable {
   /** The address under which the school's network knows the server. */
   readonly url: string
+  /** The same for programs on this computer. */
+  readonly localUrl: string
   /** Signed in as the administrator. */
   readonly admin: Visitor
   readonly stationId: string
@@ -29,22 +31,28 @@ export interface Library extends AsyncDisposable {
   startDaemon(): Promise<void>
 }
 
-/** `devices` are the `[[device]]` tables of the daemon's configuration. */
-export async function openLibrary(devices: string): Promise<Library> {
+/** `devices` are the `[[device]]` tables of the daemon's configuration; `environment` is for both processes. */
+export async function openLibrary(
+  devices: string,
+  environment: Record<string, string> = {},
+): Promise<Library> {
   const folder = temporaryFolder()
   const serverFile = folder.file('server.toml')
   const daemonFile = folder.file('daemon.toml')
   const writeServer = (port: number) => writeFileSync(serverFile, serverToml(port))
 
+  const startServer = () =>
+    spawnReady<{ url: string }>('server/school/main.ts', ['--config', serverFile], environment)
+
   writeServer(0)
-  let server = await spawnReady<{ url: string }>('server/school/main.ts', ['--config', serverFile])
+  let server = await startServer()
   const local = server.ready.url
   writeServer(Number(new URL(local).port))
   const enrolmentCode = admin(serverFile, 'enrolment-code')
   writeFileSync(daemonFile, daemonToml(local, enrolmentCode, devices))
   let daemon: ReadyProcess<unknown> | undefined
   const startDaemon = async () => {
-    daemon = await spawnReady('device-daemon/main.ts', ['--config', daemonFile])
+    daemon = await spawnReady('device-daemon/main.ts', ['--config', daemonFile], environment)
   }
   await startDaemon()
 
@@ -66,6 +74,7 @@ export async function openLibrary(devices: string): Promise<Library> {
 
   return {
     url,
+    localUrl: local,
     admin: administrator,
     stationId,
     async kioskPage(browser) {
@@ -84,7 +93,7 @@ export async function openLibrary(devices: string): Promise<Library> {
     },
     stopServer: signal => server.stop(signal),
     async startServer() {
-      server = await spawnReady('server/school/main.ts', ['--config', serverFile])
+      server = await startServer()
     },
     stopDaemon: async signal => daemon?.stop(signal),
     startDaemon,

@@ -1,0 +1,146 @@
+import { randomUUID, randomUUIDv7 } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { getSimulator, simulate } from '@pratu/protocol/api/simulator'
+import { collectPairing, confirmPairing, postEvents, requestPairing } from '@pratu/protocol/api/stations'
+import { getToday } from '@pratu/protocol/api/visits'
+import type { SimulatorAction } from '@pratu/protocol/simulator'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { granted, visitorOf } from '../support/visitor.ts'
+import { launchBrowser } from './support/browser.ts'
+import { type Library, openLibrary } from './support/library.ts'
+import { SIMULATED_DEVICES } from './support/simulated-devices.ts'
+
+/**
+ * `PRATU_PICTURES="@2026-11-23 10:42:00"` makes the README's pictures, at that moment of a school day (Debian's faketime
+ * shifts the clock of both processes); without it they go where git does not look, and are as late as it is.
+ */
+const MOMENT = process.env.PRATU_PICTURES
+const FOLDER = fileURLToPath(new URL(MOMENT ? './pictures/' : '../.artifacts/pictures/', import.meta.url))
+const SHIFTED_CLOCK: Record<string, string> = MOMENT
+  ? {
+      LD_PRELOAD: 'libfaketime.so.1',
+      LD_LIBRARY_PATH: '/usr/lib/x86_64-linux-gnu/faketime',
+      FAKETIME: MOMENT,
+      FAKETIME_DONT_FAKE_MONOTONIC: '1',
+      TZ: 'Asia/Bangkok',
+    }
+  : {}
+
+/** Minutes before now at which people came and went. */
+const MORNING = {
+  in: Array.from({ length: 97 }, (_, index) => 4 + Math.round(1.7 * index + 9 * Math.sin(index / 4))),
+  out: Array.from({ length: 74 }, (_, index) => 1 + Math.round(1.8 * index + 11 * Math.sin(index / 5))),
+}
+
+/** Another maker's counter at the front door tells of the last hours over HTTP. */
+async function letAMorningPass(library: Library): Promise<void> {
+  const door = visitorOf(library.localUrl)
+  const { pairingId, secret } = granted(
+    await door.call(requestPairing, { body: { hostName: 'front-door-pi' } }),
+  )
+  granted(await library.admin.call(confirmPairing, { params: { pairingId }, body: { name: 'ประตูหน้า' } }))
+  const collected = granted(await door.call(collectPairing, { params: { pairingId }, body: { secret } }))
+  if (!collected.paired) throw new Error('The confirmed door was not paired.')
+  const { serverAtMs } = granted(await library.admin.call(getToday, {}))
+  const bootId = randomUUID()
+  const passage = (direction: 'in' | 'out') => (minutesAgo: number) => ({
+    ...{ kind: 'passage', id: randomUUIDv7(), device: 'counter', method: 'beam-pair', direction, bootId },
+    monotonicMs: 100_000_000 - minutesAgo * 60_000,
+    wallAtMs: serverAtMs - minutesAgo * 60_000,
+    clockSynced: true,
+  })
+  const coverage = {
+    ...passage('in')(0),
+    ...{ kind: 'coverage', direction: undefined, fromMonotonicMs: 100_000_000 - 189 * 60_000, endedBy: null },
+  }
+  const events = [coverage, ...MORNING.in.map(passage('in')), ...MORNING.out.map(passage('out'))]
+  const counter = visitorOf(library.localUrl, { authorization: `Bearer ${collected.token}` })
+  const { refused } = granted(await counter.call(postEvents, { body: { events } }))
+  expect(refused).toEqual([])
+}
+
+/** Every main screen as it looks, in both languages; the README shows some of them. */
+describe('the pictures', () => {
+  let library: Library
+  let browser: Browser
+
+  beforeAll(async () => {
+    mkdirSync(FOLDER, { recursive: true })
+    library = await openLibrary(SIMULATED_DEVICES, SHIFTED_CLOCK)
+    browser = await launchBrowser()
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await library?.[Symbol.asyncDispose]()
+  })
+
+  const does = async (body: SimulatorAction) =>
+    granted(await library.admin.call(simulate, { params: { stationId: library.stationId }, body }))
+
+  const picture = async (page: Page, name: string) => {
+    await page.evaluate(() => document.fonts.ready)
+    await page.screenshot({ path: `${FOLDER}${name}.png` })
+  }
+
+  const inBothLanguages = async (page: Page, name: string) => {
+    await picture(page, name)
+    await page.getByRole('button', { name: 'English' }).first().click()
+    await page.getByRole('button', { name: 'ไทย' }).first().waitFor()
+    await picture(page, `${name}-en`)
+    await page.getByRole('button', { name: 'ไทย' }).first().click()
+  }
+
+  it('of the kiosk', async () => {
+    const { cards, books } = granted(await library.admin.call(getSimulator, {}))
+    const card = cards.find(({ note }) => note.en.startsWith('Has'))?.code ?? ''
+    const [first] = books.filter(({ note }) => note.en === 'On its shelf')
+    const onLoan = books.find(book => book.onLoan)
+    const kiosk = await library.kioskPage(browser)
+    await kiosk.getByText('วันนี้มีการเข้าใช้แล้ว').waitFor()
+    await inBothLanguages(kiosk, 'kiosk-start')
+
+    await does({ action: 'scan', device: 'book-scanner', code: onLoan?.barcode ?? '' })
+    await kiosk.getByText('เล่มนี้มีคนยืมอยู่').first().waitFor()
+    await inBothLanguages(kiosk, 'kiosk-book-first')
+
+    await does({ action: 'scan', device: 'card-reader', code: card })
+    await kiosk.getByText('สวัสดี').first().waitFor()
+    await does({ action: 'scan', device: 'book-scanner', code: first?.barcode ?? '' })
+    await kiosk.getByRole('article').first().getByText('ยืมแล้ว').waitFor()
+    await inBothLanguages(kiosk, 'kiosk-session')
+
+    await does({ action: 'scan', device: 'book-scanner', code: onLoan?.barcode ?? '' })
+    await kiosk.getByText('ยังยืมไม่ได้').first().waitFor()
+    await inBothLanguages(kiosk, 'kiosk-refused')
+    await kiosk.getByRole('button', { name: /เสร็จแล้ว/ }).click()
+    await picture(kiosk, 'kiosk-goodbye')
+
+    await kiosk.getByRole('button', { name: /คืนหนังสือ/ }).click()
+    await does({ action: 'scan', device: 'book-scanner', code: first?.barcode ?? '' })
+    await kiosk.getByRole('article').first().getByText('คืนแล้ว').waitFor()
+    await inBothLanguages(kiosk, 'kiosk-return')
+  })
+
+  it('of the staff pages', async () => {
+    const { visits: before } = granted(await library.admin.call(getToday, {})).visits
+    await letAMorningPass(library)
+    await does({ action: 'walk', device: 'front-door', direction: 'in' })
+    const today = await library.staffPage(browser, '/staff')
+    await vi.waitFor(
+      async () =>
+        expect(Number(await today.locator('[data-figure="visits"]').textContent())).toBe(
+          before + MORNING.in.length + 1,
+        ),
+      { timeout: 15_000 },
+    )
+    await inBothLanguages(today, 'staff-today')
+    for (const name of ['visits', 'stations', 'simulator', 'accounts', 'account']) {
+      const page = await library.staffPage(browser, `/staff/${name}`)
+      await page.locator('h1').first().waitFor()
+      await inBothLanguages(page, `staff-${name}`)
+    }
+  })
+})
