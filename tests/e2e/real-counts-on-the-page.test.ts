@@ -19,13 +19,14 @@ function lastWeek(): HalfHour[] {
 }
 
 describe('the hours of a week on the staff page', () => {
-  const folder = temporaryFolder()
   const week = lastWeek()
+  let folder: ReturnType<typeof temporaryFolder>
   let school: SchoolProcess
   let browser: Browser
   let page: Page
 
   beforeAll(async () => {
+    folder = temporaryFolder()
     school = await openSchoolProcess()
     await school.start().ready
     const admin = await school.administrator()
@@ -54,7 +55,7 @@ describe('the hours of a week on the staff page', () => {
   afterAll(async () => {
     await browser?.close()
     await school?.[Symbol.asyncDispose]()
-    folder[Symbol.dispose]()
+    folder?.[Symbol.dispose]()
   })
 
   /** Chooses a day as a person does, the year first: the 31st does not exist in every month. */
