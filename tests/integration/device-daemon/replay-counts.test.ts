@@ -1,19 +1,16 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import type { DeviceEvent } from '@pratu/protocol/device-events'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { countPassages } from '../../../device-daemon/count-passages.ts'
 import { COUNTING_LIMITS } from '../../../device-daemon/counting/beam-counter.ts'
 import { openSpool, type Spool } from '../../../device-daemon/spool.ts'
-import { HALF_HOUR_MS, type HalfHour, readHalfHours, replayHalfHour } from '../../fakes/replay-counts.ts'
+import { REAL_COUNTS_FILE, realCounts } from '../../fakes/door-counts.ts'
+import { HALF_HOUR_MS, type HalfHour, replayHalfHour } from '../../fakes/replay-counts.ts'
 import { seededRandom, wholeBetween } from '../../fakes/seeded-random.ts'
 import { createVirtualClock } from '../../fakes/virtual-clock.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
-const DATA = resolve(process.env.PRATU_TEST_DATA ?? '../shared/data')
-const REAL_COUNTS = resolve(DATA, 'calit2-door-counts.csv')
 const COVERAGE_INTERVAL_MS = 30_000
 
 const drainAll = async (spool: Spool): Promise<DeviceEvent[]> => {
@@ -98,8 +95,8 @@ test('a made-up week of a busy door is counted exactly, half hour by half hour',
 })
 
 test('eight real weeks of a university door are counted exactly', { timeout: 120_000 }, async context => {
-  context.skip(!existsSync(REAL_COUNTS), `${REAL_COUNTS} is not there; set PRATU_TEST_DATA to its folder.`)
-  const halfHours = readHalfHours(readFileSync(REAL_COUNTS, 'utf8'))
+  const halfHours = realCounts()
+  if (!halfHours) return context.skip(`${REAL_COUNTS_FILE} is not there; set PRATU_TEST_DATA to its folder.`)
   expect(halfHours).toHaveLength(2_688)
   const startedAtMs = performance.now()
   const events = await replay(halfHours, 2_005)

@@ -169,7 +169,7 @@ test(`${FAULT_ROUNDS} kills keep every answered loan and repeat none (seed ${FAU
   console.log(
     `${FAULT_ROUNDS} kills: ${answers.size} wishes, ${loans.length} loans; ${withoutAnswer} wishes had no answer at first, of which ${madeWithoutAnswer} had become loans.`,
   )
-  expect(loans.length).toBeGreaterThan(FAULT_ROUNDS)
+  expect(madeWithoutAnswer).toBeGreaterThan(0)
 })
 
 /** A few of the earlier answers. */
