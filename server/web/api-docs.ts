@@ -1,7 +1,11 @@
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Endpoint } from '@pratu/protocol/endpoint'
 import express, { type RequestHandler } from 'express'
-import { absolutePath } from 'swagger-ui-dist'
 import { describeApi } from './open-api.ts'
+
+/** Found, not imported: the package's own entry would load the whole reader into the server, 27 MB of its memory. */
+const READER_FOLDER = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/swagger-ui.css')))
 
 const READER = `<!doctype html>
 <html lang="en">
@@ -37,7 +41,7 @@ export function apiDocs(endpoints: readonly Endpoint[]): RequestHandler {
     response.type('js').send(OPEN)
   })
   router.get(['/api/docs/swagger-ui.css', '/api/docs/swagger-ui-bundle.js'], ({ path }, response) => {
-    response.sendFile(path.slice('/api/docs/'.length), { root: absolutePath() })
+    response.sendFile(path.slice('/api/docs/'.length), { root: READER_FOLDER })
   })
   return router
 }
