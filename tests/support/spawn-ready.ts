@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { parseEnv } from 'node:util'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+/** What every process of Pratu runs with. */
+const ENVIRONMENT = parseEnv(readFileSync(new URL('../../provisioning/node.env', import.meta.url), 'utf8'))
 
 interface ProcessOfPratu extends AsyncDisposable {
   readonly pid: number
@@ -45,7 +48,7 @@ export function spawnStarting<Ready>(
   const child = spawn(process.execPath, [script, ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node'), ...process.env, ...environment },
+    env: { ...ENVIRONMENT, ...process.env, ...environment },
   })
   let log = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
