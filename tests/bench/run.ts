@@ -4,11 +4,21 @@
  */
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
+import { removeBenchFolders } from './bench-folder.ts'
 import { type Figure, isMet, type Measure } from './measure.ts'
 
 const FOLDER = new URL('./measures/', import.meta.url)
+const TIME_LIMIT_MINUTES = 8
 
+// Every process that a measure starts ends when this one exits.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
+setTimeout(() => {
+  console.error(`The bench was ended: it took longer than ${TIME_LIMIT_MINUTES} minutes.`)
+  process.exit(1)
+}, TIME_LIMIT_MINUTES * 60_000).unref()
+
+const [loadBefore = 0] = loadavg()
 const built = spawnSync(process.execPath, ['kiosk-ui/build.ts'], { stdio: 'inherit' })
 if (built.status !== 0) process.exit(built.status ?? 1)
 
@@ -23,12 +33,13 @@ if (unknown.length > 0) {
   process.exit(1)
 }
 
-const figures: Figure[] = []
+removeBenchFolders()
+const figures: (Figure & { measure: string })[] = []
 for (const name of wanted.length > 0 ? wanted : available) {
   const { measure } = (await import(new URL(`${name}.ts`, FOLDER).href)) as { measure: Measure }
   console.log(`\n${measure.title}`)
   for (const figure of await measure.run()) {
-    figures.push(figure)
+    figures.push({ measure: name, ...figure })
     console.log(row(figure))
   }
 }
@@ -39,6 +50,8 @@ console.log(
     node: process.version,
     cores: cpus().length,
     memoryGib: Math.round(totalmem() / 2 ** 30),
+    /** Others at work make every figure worse. */
+    loadBefore,
     figures: figures.map(figure => ({ ...figure, met: isMet(figure) })),
   }),
 )

@@ -50,6 +50,9 @@ export function spawnStarting<Ready>(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...ENVIRONMENT, ...process.env, ...environment },
   })
+  const killWithParent = () => child.kill('SIGKILL')
+  process.once('exit', killWithParent)
+  child.once('exit', () => process.off('exit', killWithParent))
   let log = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     log += text
