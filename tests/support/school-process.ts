@@ -24,8 +24,14 @@ export interface SchoolProcess extends AsyncDisposable {
   read<Row extends object>(sql: string): Row[]
 }
 
-/** `extra` is TOML; a library without books unless it says `sample = true`. The server is not started. */
-export async function openSchoolProcess(extra = ''): Promise<SchoolProcess> {
+/**
+ * `extra` is TOML; a library without books unless it says `sample = true`. The server is not started; it will be with
+ * `environment`.
+ */
+export async function openSchoolProcess(
+  extra = '',
+  environment: Record<string, string> = {},
+): Promise<SchoolProcess> {
   const folder = temporaryFolder()
   const port = await freePort()
   const configFile = folder.file('server.toml')
@@ -35,7 +41,7 @@ export async function openSchoolProcess(extra = ''): Promise<SchoolProcess> {
     `host = "127.0.0.1"
 port = ${port}
 data_folder = "data"
-school = { name_th = "โรงเรียน", name_en = "School" }
+school = { name_th = "ห้องสมุดโรงเรียนบ้านหนองบัว", name_en = "Ban Nong Bua School Library" }
 clock = { trust = true }
 ${extra}
 `,
@@ -51,7 +57,7 @@ ${extra}
   return {
     url,
     start: () => {
-      server = spawnStarting('server/school/main.ts', ['--config', configFile])
+      server = spawnStarting('server/school/main.ts', ['--config', configFile], environment)
       return server
     },
     stop: async signal => server?.stop(signal),
