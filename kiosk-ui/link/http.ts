@@ -37,7 +37,7 @@ const textEntries = (part: unknown): [string, string][] =>
     ? Object.entries(part).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
     : []
 
-const addressOf = (endpoint: Endpoint, { params, query }: Parts): string => {
+export const addressOf = (endpoint: Endpoint, { params, query }: Parts): string => {
   const byName = new Map(textEntries(params))
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(byName.get(name) ?? ''),
@@ -73,15 +73,24 @@ export const createCall =
     } catch {
       return refuse('server-unreachable')
     }
-    const answer = readJson(text)
-    if (status === 200) {
-      const parsed = endpoint.response.safeParse(answer)
-      return parsed.success ? succeed(parsed.data as ResponseOf<E>) : refuse('internal-error')
-    }
-    const refusal = Refusal.safeParse(answer)
-    if (refusal.success) return refusal.data
-    return refuse(UNREACHABLE_STATUSES.includes(status) ? 'server-unreachable' : 'internal-error')
+    return readAnswer(endpoint, status, text)
   }
+
+/** What an endpoint's answer comes to. */
+export const readAnswer = <E extends Endpoint>(
+  endpoint: E,
+  status: number,
+  text: string,
+): Result<ResponseOf<E>> => {
+  const answer = readJson(text)
+  if (status === 200) {
+    const parsed = endpoint.response.safeParse(answer)
+    return parsed.success ? succeed(parsed.data as ResponseOf<E>) : refuse('internal-error')
+  }
+  const refusal = Refusal.safeParse(answer)
+  if (refusal.success) return refusal.data
+  return refuse(UNREACHABLE_STATUSES.includes(status) ? 'server-unreachable' : 'internal-error')
+}
 
 const readJson = (text: string): unknown => {
   try {

@@ -1,3 +1,4 @@
+import type { StaffMember } from '@pratu/protocol/api/staff'
 import { createContext } from 'svelte'
 import type { Call } from '../link/http.ts'
 import type { LiveToday } from '../state/live-today.svelte.ts'
@@ -19,3 +20,6 @@ export interface Staff {
 }
 
 export const [staff, provideStaff] = createContext<Staff>()
+
+/** Who is signed in, for the pages inside the shell. */
+export const [signedIn, provideSignedIn] = createContext<{ readonly member: StaffMember }>()

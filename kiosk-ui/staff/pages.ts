@@ -1,13 +1,66 @@
 import type { StaffRole } from '@pratu/protocol/roles'
+import type { Component } from 'svelte'
 
+/** In the order in which the menu shows them. */
+export const GROUPS = ['day', 'lending', 'books', 'people', 'house'] as const
+
+interface Page {
+  /** Pages below it (`/staff/patrons/0198…`) are its own: `route.below` tells the rest. */
+  readonly path: string
+  readonly name: string
+  readonly group: (typeof GROUPS)[number]
+  readonly role: StaffRole
+  load(): Promise<{ readonly default: Component }>
+}
+
+/** Every page of the staff: its address, its place in the menu, and its code, which is fetched when it is first opened. */
 export const PAGES = [
-  { path: '/staff', name: 'today', role: 'helper' },
-  { path: '/staff/visits', name: 'visits', role: 'helper' },
-  { path: '/staff/stations', name: 'stations', role: 'helper' },
-  { path: '/staff/simulator', name: 'simulator', role: 'helper' },
-  { path: '/staff/accounts', name: 'accounts', role: 'administrator' },
-  { path: '/staff/account', name: 'account', role: 'helper' },
-] as const satisfies readonly { path: string; name: string; role: StaffRole }[]
+  {
+    path: '/staff',
+    name: 'today',
+    group: 'day',
+    role: 'helper',
+    load: () => import('./today/TodayPage.svelte'),
+  },
+  {
+    path: '/staff/visits',
+    name: 'visits',
+    group: 'day',
+    role: 'helper',
+    load: () => import('./visits/VisitsPage.svelte'),
+  },
+  {
+    path: '/staff/stations',
+    name: 'stations',
+    group: 'house',
+    role: 'helper',
+    load: () => import('./stations/StationsPage.svelte'),
+  },
+  {
+    path: '/staff/simulator',
+    name: 'simulator',
+    group: 'house',
+    role: 'helper',
+    load: () => import('./simulator/SimulatorPage.svelte'),
+  },
+  {
+    path: '/staff/accounts',
+    name: 'accounts',
+    group: 'house',
+    role: 'administrator',
+    load: () => import('./accounts/AccountsPage.svelte'),
+  },
+  {
+    path: '/staff/account',
+    name: 'account',
+    group: 'house',
+    role: 'helper',
+    load: () => import('./AccountPage.svelte'),
+  },
+] as const satisfies readonly Page[]
+
+const isUnder = (path: string, root: string): boolean =>
+  path === root || (root !== '/staff' && path.startsWith(`${root}/`))
 
 export const pageAt = (path: string): (typeof PAGES)[number] | undefined =>
-  PAGES.find(page => page.path === path)
+  PAGES.findLast(page => isUnder(path, page.path))

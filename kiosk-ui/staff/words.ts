@@ -1,15 +1,52 @@
+import enCataloguing from '../words/en/cataloguing.json' with { type: 'json' }
 import enDates from '../words/en/dates.json' with { type: 'json' }
+import enDesk from '../words/en/desk.json' with { type: 'json' }
 import enFailures from '../words/en/failures.json' with { type: 'json' }
+import enImports from '../words/en/imports.json' with { type: 'json' }
+import enPapers from '../words/en/papers.json' with { type: 'json' }
+import enPatrons from '../words/en/patrons.json' with { type: 'json' }
 import enStaff from '../words/en/staff.json' with { type: 'json' }
+import thCataloguing from '../words/th/cataloguing.json' with { type: 'json' }
 import thDates from '../words/th/dates.json' with { type: 'json' }
+import thDesk from '../words/th/desk.json' with { type: 'json' }
 import thFailures from '../words/th/failures.json' with { type: 'json' }
+import thImports from '../words/th/imports.json' with { type: 'json' }
+import thPapers from '../words/th/papers.json' with { type: 'json' }
+import thPatrons from '../words/th/patrons.json' with { type: 'json' }
 import thStaff from '../words/th/staff.json' with { type: 'json' }
 import type { Dictionaries, Words } from '../words/translate.svelte.ts'
 
-export type StaffKey = keyof typeof thStaff | keyof typeof thDates | keyof typeof thFailures
+/** A list of pages a file: whoever adds an area of work adds its words beside the others'. */
+export type StaffKey =
+  | keyof typeof thDates
+  | keyof typeof thDesk
+  | keyof typeof thCataloguing
+  | keyof typeof thFailures
+  | keyof typeof thImports
+  | keyof typeof thPapers
+  | keyof typeof thPatrons
+  | keyof typeof thStaff
 export type StaffWords = Words<StaffKey>
 
 export const staffDictionaries: Dictionaries<StaffKey> = {
-  th: { ...thStaff, ...thDates, ...thFailures },
-  en: { ...enStaff, ...enDates, ...enFailures },
+  th: {
+    ...thDates,
+    ...thDesk,
+    ...thCataloguing,
+    ...thFailures,
+    ...thImports,
+    ...thPapers,
+    ...thPatrons,
+    ...thStaff,
+  },
+  en: {
+    ...enDates,
+    ...enDesk,
+    ...enCataloguing,
+    ...enFailures,
+    ...enImports,
+    ...enPapers,
+    ...enPatrons,
+    ...enStaff,
+  },
 }

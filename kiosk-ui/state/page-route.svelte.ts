@@ -22,6 +22,16 @@ export class PageRoute {
     return this.#path
   }
 
+  /** The parts of the address below a page's own. */
+  below(root: string): string[] {
+    return this.#path.startsWith(`${root}/`)
+      ? this.#path
+          .slice(root.length + 1)
+          .split('/')
+          .map(decodeURIComponent)
+      : []
+  }
+
   go = (path: string): void => {
     if (path === this.#path) return
     this.#bar.history.pushState(null, '', path)

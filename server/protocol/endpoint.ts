@@ -28,7 +28,11 @@ export interface Endpoint {
   readonly params?: z.ZodMiniType
   readonly query?: z.ZodMiniType
   readonly body?: z.ZodMiniType
+  /** The body is a file, sent bare and streamed to the handler; a longer one is refused with `too-large`. */
+  readonly upload?: { readonly limitBytes: number }
   readonly response: z.ZodMiniType
+  /** An answer of status 200 is a file: `response` is `FileAnswer`. */
+  readonly download?: true
   /** The caller may send `Idempotency-Key` (a UUID): asking again with it returns the first answer and does nothing more. */
   readonly idempotent?: true
 }

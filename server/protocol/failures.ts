@@ -8,6 +8,7 @@ export const FAILURE_CODES = [
   // Asking
   'invalid-request',
   'too-large',
+  'file-too-large',
   'too-many-requests',
   'not-found',
   'not-signed-in',

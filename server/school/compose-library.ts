@@ -11,6 +11,7 @@ import { type Clock, isClockTrusted } from './clock.ts'
 import type { SchoolConfig } from './config.ts'
 import type { SchoolDatabase } from './database/open.ts'
 import type { Happenings, LoanHappened } from './happenings.ts'
+import { classroomOf } from './patrons/classroom.ts'
 import { createPatronStore } from './patrons/patron-store.ts'
 import type { Randomness } from './randomness.ts'
 import { buildSampleSchool } from './sample/build-sample-school.ts'
@@ -72,6 +73,6 @@ export async function composeLibrary(
     lending,
     school: () => school,
     loansNow: createLoansNow(database, clock),
-    newestLoanEvents: createNewestLoanEvents({ database, findItem, findPatron }),
+    newestLoanEvents: createNewestLoanEvents({ database, findItem, classroomOf }),
   }
 }

@@ -1,5 +1,6 @@
 import { type Endpoint, IDEMPOTENCY_HEADER } from '@pratu/protocol/endpoint'
 import { type Failure, type Refusal, type Result, refuse, succeed } from '@pratu/protocol/failures'
+import type { FileAnswer } from '@pratu/protocol/file-answer'
 import { Id } from '@pratu/protocol/scalars'
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express'
 import { cookieOf, setCookie } from './cookies.ts'
@@ -8,8 +9,10 @@ import type { RateLimits } from './limits.ts'
 import type { Api, Asked, Caller, Handler } from './mount.ts'
 import { isOwnOrigin } from './origin.ts'
 import { parse } from './parse.ts'
+import { sendFile } from './send-file.ts'
 import { statusOf } from './status-of.ts'
 import { cameFromThisComputer } from './this-computer.ts'
+import { limitUpload, saysTooMuch, TooLargeError } from './upload.ts'
 
 export interface ApiSettings {
   callers: Callers
@@ -32,8 +35,9 @@ export function createApi(settings: ApiSettings): { api: Api; router: Router; en
     const limits = limitsOf.get(endpoint) ?? []
     router[method](endpoint.path, measure(endpoint), ...limits, async (request, response) => {
       const result = await answer(endpoint, handler, request, response)
-      if (result.ok) response.json(result.value)
-      else sendRefusal(response, result)
+      if (!result.ok) sendRefusal(response, result)
+      else if (endpoint.download) await sendFile(response, result.value as FileAnswer)
+      else response.json(result.value)
     })
   }
 
@@ -49,14 +53,23 @@ export function createApi(settings: ApiSettings): { api: Api; router: Router; en
     if (!caller.ok) return caller
     const asked = parseRequest(endpoint, request)
     if (!asked.ok) return asked
-    return handler({
+    const { upload } = endpoint
+    if (upload && saysTooMuch(request, upload.limitBytes)) return refuseTooLarge(upload.limitBytes, response)
+    const whole: Asked<E> = {
       ...asked.value,
+      upload: limitUpload(request, upload?.limitBytes ?? 0),
       caller: caller.value satisfies Caller,
       address: request.ip ?? '',
       local,
       cookie: name => cookieOf(request, name),
       answerCookie: cookie => response.append('Set-Cookie', setCookie(cookie, request.secure)),
-    })
+    }
+    try {
+      return await handler(whole)
+    } catch (error) {
+      if (error instanceof TooLargeError) return refuseTooLarge(error.limitBytes, response)
+      throw error
+    }
   }
 
   const measure =
@@ -90,6 +103,12 @@ function parseRequest<E extends Endpoint>(endpoint: E, request: Request): Result
     idempotencyKey: key === undefined ? undefined : take(parse(Id, key, IDEMPOTENCY_HEADER)),
   }
   return failures.length > 0 ? refuse(...failures) : succeed(parsed as Parsed<E>)
+}
+
+/** What is still on its way is not read, so the connection cannot serve another request. */
+function refuseTooLarge(limitBytes: number, response: Response): Refusal {
+  response.set('Connection', 'close')
+  return refuse({ code: 'file-too-large', params: { limitMegabytes: Math.floor(limitBytes / 1_000_000) } })
 }
 
 export const sendRefusal = (response: Response, refusal: Refusal): void => {

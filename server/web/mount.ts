@@ -16,6 +16,8 @@ export interface Asked<E extends Endpoint> {
   params: ParamsOf<E>
   query: QueryOf<E>
   body: BodyOf<E>
+  /** The file that came to an endpoint declared with `upload`. Reading past the limit ends the request with `file-too-large`. */
+  upload: AsyncIterable<Uint8Array>
   caller: Caller
   /** Set only for endpoints declared `idempotent`. */
   idempotencyKey: string | undefined

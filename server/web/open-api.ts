@@ -46,6 +46,12 @@ function describe(endpoint: Endpoint): JsonObject {
       ...parametersOf(endpoint.query, 'query'),
       ...(endpoint.idempotent ? [idempotencyKey] : []),
     ],
+    ...(endpoint.upload && {
+      requestBody: {
+        required: true,
+        content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+      },
+    }),
     ...(endpoint.body && {
       requestBody: {
         required: true,
@@ -55,7 +61,9 @@ function describe(endpoint: Endpoint): JsonObject {
     responses: {
       200: {
         description: 'Done.',
-        content: { 'application/json': { schema: schemaOf(endpoint.response, 'output') } },
+        content: endpoint.download
+          ? { '*/*': { schema: { type: 'string', format: 'binary' } } }
+          : { 'application/json': { schema: schemaOf(endpoint.response, 'output') } },
       },
       default: {
         description: 'Refused; every reason is named by its code.',

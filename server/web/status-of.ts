@@ -21,6 +21,7 @@ const STATUS: Partial<Record<FailureCode, number>> = {
   'pairing-expired': 410,
   'session-ended': 410,
   'too-large': 413,
+  'file-too-large': 413,
   'idempotency-key-reused': 422,
   'too-many-requests': 429,
   'internal-error': 500,

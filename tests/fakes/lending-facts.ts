@@ -8,6 +8,9 @@ export const TODAY = '2026-11-23'
 export const TITLE = 'ดวงอาทิตย์และดาวบริวาร'
 
 export const somePatron = (known: Partial<Patron> = {}): Patron => ({
+  groupId: 'pupils',
+  level: 'ป.4',
+  room: '2',
   id: 'mali',
   greeting: { name: 'มะลิ', classroom: 'ป.4/2', classNumber: 17 },
   loanLimit: 5,

@@ -57,7 +57,7 @@ export function createLending(needs: LendingNeeds): Lending {
           sessionId,
           state: 'open',
         }
-        loans.add(loan, stationId)
+        loans.add(loan, borrower, stationId)
         const { title } = item.summary
         const { classroom } = borrower.greeting
         desk.announce(deciding, { kind: 'loan', loanId: loan.id, title, classroom, stationId })

@@ -2,7 +2,8 @@
 export interface LoanFacts {
   readonly id: string
   readonly barcode: string
-  readonly patronId: string
+  /** Null once the borrower is forgotten. */
+  readonly patronId: string | null
   readonly loanedAtMs: number
   readonly dueDate: string
   readonly renewals: number

@@ -1,7 +1,10 @@
 import { compileOnce } from '../database/compile-once.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
+import type { Patron } from '../patrons/patron.ts'
 import type { LoanFacts } from './loan-facts.ts'
+
+type Borrower = Pick<Patron, 'groupId' | 'level' | 'room'>
 
 export type LoanStore = ReturnType<typeof createLoanStore>
 
@@ -36,11 +39,14 @@ const dueByPatron = compileOnce(({ patronId }: { patronId: string }) =>
   openLoans.select('due_date').where('patron_id', '=', patronId),
 )
 
-const added = compileOnce((loan: LoanFacts & { readonly stationId: string }) =>
+const added = compileOnce((loan: LoanFacts & Borrower & { readonly stationId: string }) =>
   queries.insertInto('loans').values({
     id: loan.id,
     barcode: loan.barcode,
     patron_id: loan.patronId,
+    group_id: loan.groupId,
+    level: loan.level,
+    room: loan.room,
     loaned_at_ms: loan.loanedAtMs,
     due_date: loan.dueDate,
     renewals: loan.renewals,
@@ -55,7 +61,7 @@ const added = compileOnce((loan: LoanFacts & { readonly stationId: string }) =>
 interface Row {
   id: string
   barcode: string
-  patron_id: string
+  patron_id: string | null
   loaned_at_ms: number
   due_date: string
   renewals: number
@@ -96,8 +102,9 @@ export function createLoanStore(database: SchoolDatabase) {
       return { loanCount: open.length, overdueCount: open.filter(loan => loan.due_date < today).length }
     },
 
-    add(loan: LoanFacts, stationId: string): void {
-      database.run(added({ ...loan, stationId }))
+    /** `borrower` as they are now; the loan keeps it. */
+    add(loan: LoanFacts, { groupId, level, room }: Borrower, stationId: string): void {
+      database.run(added({ ...loan, groupId, level, room, stationId }))
     },
 
     /** Keeps the loan's new due date and count of renewals, and the renewal itself. */

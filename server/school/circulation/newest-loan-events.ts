@@ -1,14 +1,13 @@
 import type { CatalogueItem } from '../catalogue/catalogue-item.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import type { LoanHappened } from '../happenings.ts'
-import type { Patron } from '../patrons/patron.ts'
 import { createNewestLoansStore, type LoanMoment } from './newest-loans-store.ts'
 
 /** What was last lent, renewed, taken back or undone, the newest first: told again as it was told when it happened. */
 export function createNewestLoanEvents(needs: {
   readonly database: SchoolDatabase
   findItem(barcode: string): CatalogueItem | undefined
-  findPatron(patronId: string): Patron | undefined
+  classroomOf(place: { level: string | null; room: string | null }): string | null
 }): (limit: number) => LoanHappened[] {
   const store = createNewestLoansStore(needs.database)
 
@@ -18,7 +17,7 @@ export function createNewestLoanEvents(needs: {
     atMs: moment.atMs,
     title: needs.findItem(moment.barcode)?.summary.title ?? moment.barcode,
     // A return needs no card, so it is nobody's.
-    classroom: kind === 'return' ? null : (needs.findPatron(moment.patronId)?.greeting.classroom ?? null),
+    classroom: kind === 'return' ? null : needs.classroomOf(moment),
     stationId: moment.stationId,
   })
 

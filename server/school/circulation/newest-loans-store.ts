@@ -6,13 +6,14 @@ export interface LoanMoment {
   readonly loanId: string
   readonly atMs: number
   readonly barcode: string
-  readonly patronId: string
+  readonly level: string | null
+  readonly room: string | null
   readonly stationId: string | null
 }
 
 /** Each the newest first. A loan that was undone has the moment of that too. */
 export function createNewestLoansStore(database: SchoolDatabase) {
-  const loan = ['loans.id as loanId', 'barcode', 'patron_id as patronId'] as const
+  const loan = ['loans.id as loanId', 'barcode', 'level', 'room'] as const
   return {
     loans: (limit: number): (LoanMoment & { undoneAtMs: number | null })[] =>
       database.all(

@@ -5,7 +5,8 @@ const MIGRATIONS = new URL('./migrations/', import.meta.url)
 
 /**
  * Brings the database to the newest form: files `NNNN-name.sql` run in order, each once and whole or not at all
- * (`user_version` holds the last number). Refuses a database that a newer Pratu has made.
+ * (`user_version` holds the last number). Refuses a database that a newer Pratu has made. Foreign keys must be off; they
+ * are checked after each.
  */
 export function migrate(connection: DatabaseSync, folder: URL = MIGRATIONS): void {
   const files = readdirSync(folder)
@@ -24,6 +25,8 @@ export function migrate(connection: DatabaseSync, folder: URL = MIGRATIONS): voi
     connection.exec('BEGIN IMMEDIATE')
     try {
       connection.exec(readFileSync(new URL(name, folder), 'utf8'))
+      const astray = connection.prepare('PRAGMA foreign_key_check').get()
+      if (astray) throw new Error(`A row of "${astray.table}" refers to nothing in "${astray.parent}".`)
       connection.exec(`PRAGMA user_version = ${index + 1}`)
       connection.exec('COMMIT')
     } catch (cause) {

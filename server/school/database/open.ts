@@ -72,9 +72,11 @@ function connect(file: string): DatabaseSync {
     connection = new DatabaseSync(file)
     connection.exec('PRAGMA journal_mode = WAL')
     connection.exec('PRAGMA synchronous = FULL')
-    connection.exec('PRAGMA foreign_keys = ON')
     connection.exec('PRAGMA busy_timeout = 5000')
+    // A migration that rebuilds a table drops what others refer to for a moment, so it runs without foreign keys.
+    connection.exec('PRAGMA foreign_keys = OFF')
     migrate(connection)
+    connection.exec('PRAGMA foreign_keys = ON')
     return connection
   } catch (cause) {
     connection?.close()

@@ -1,8 +1,17 @@
-import type { LibraryTables } from './tables/library.ts'
+import type { CatalogueTables } from './tables/catalogue.ts'
+import type { CirculationTables } from './tables/circulation.ts'
+import type { PatronTables } from './tables/patrons.ts'
 import type { SchoolTables } from './tables/school.ts'
 import type { StaffTables } from './tables/staff.ts'
 import type { StationTables } from './tables/stations.ts'
 import type { VisitTables } from './tables/visits.ts'
 
 /** Every table of the school's database, as Kysely types queries by it. The SQL stands in `migrations/`. */
-export interface Tables extends SchoolTables, StationTables, StaffTables, VisitTables, LibraryTables {}
+export interface Tables
+  extends SchoolTables,
+    StationTables,
+    StaffTables,
+    VisitTables,
+    CatalogueTables,
+    PatronTables,
+    CirculationTables {}

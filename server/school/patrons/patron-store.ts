@@ -8,7 +8,16 @@ import type { Patron } from './patron.ts'
 const patrons = queries
   .selectFrom('patrons')
   .innerJoin('patron_groups', 'patron_groups.id', 'patrons.group_id')
-  .select(['patrons.id', 'given_name', 'level', 'room', 'class_number', 'blocked_reason', 'expires_on'])
+  .select([
+    'patrons.id',
+    'group_id',
+    'given_name',
+    'level',
+    'room',
+    'class_number',
+    'blocked_reason',
+    'expires_on',
+  ])
   .select(['loan_limit', 'loan_days', 'renewal_limit'])
 
 const byId = compileOnce(({ patronId }: { patronId: string }) => patrons.where('patrons.id', '=', patronId))
@@ -22,6 +31,9 @@ type Row = InferResult<typeof patrons>[number]
 
 const patronOf = (row: Row): Patron => ({
   id: row.id,
+  groupId: row.group_id,
+  level: row.level,
+  room: row.room,
   greeting: { name: row.given_name, classroom: classroomOf(row), classNumber: row.class_number },
   loanLimit: row.loan_limit,
   loanDays: row.loan_days,

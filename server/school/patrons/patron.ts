@@ -3,6 +3,9 @@ import type { PatronGreeting } from '@pratu/protocol/lending'
 /** A patron with the terms of the group. */
 export interface Patron {
   readonly id: string
+  readonly groupId: string
+  readonly level: string | null
+  readonly room: string | null
   /** What a screen in a public room may show. */
   readonly greeting: PatronGreeting
   readonly loanLimit: number

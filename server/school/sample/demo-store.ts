@@ -1,6 +1,6 @@
+import type { ItemStatus } from '@pratu/protocol/catalogue'
 import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
-import type { Tables } from '../database/tables.ts'
 
 export interface DemoPatron {
   readonly code: string
@@ -18,7 +18,7 @@ export interface DemoPatron {
 export interface DemoBook {
   readonly barcode: string
   readonly title: string
-  readonly status: Tables['items']['status']
+  readonly status: ItemStatus
   readonly forLoan: number
   readonly onLoan: number
 }

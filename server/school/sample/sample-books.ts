@@ -1,11 +1,13 @@
+import type { ItemStatus } from '@pratu/protocol/catalogue'
+import type { Insertable } from 'kysely'
 import type { Tables } from '../database/tables.ts'
 import { callNumberOf, deweyClassOf } from './call-number.ts'
 import type { SeededRandom } from './seeded-random.ts'
 import { ENGLISH_AUTHORS, SHELVES, THAI_AUTHORS } from './shelves.ts'
 
 export interface SampleBook {
-  readonly record: Tables['records']
-  readonly items: readonly Tables['items'][]
+  readonly record: Insertable<Tables['records']>
+  readonly items: readonly Insertable<Tables['items']>[]
 }
 
 const FIRST_ACCESSION = 1001
@@ -45,7 +47,7 @@ export function makeBooks(random: SeededRandom, nowMs: number): SampleBook[] {
 }
 
 /** About one copy in fifty is not on its shelf. */
-function statusOf(accession: number): Tables['items']['status'] {
+function statusOf(accession: number): ItemStatus {
   if (accession % 97 === 40) return 'in-repair'
   if (accession % 131 === 60) return 'lost'
   if (accession % 173 === 100) return 'withdrawn'

@@ -1,4 +1,5 @@
 import { addDays, startOfDay } from '@pratu/protocol/bangkok'
+import type { Insertable } from 'kysely'
 import type { Calendar } from '../calendar/calendar.ts'
 import type { Tables } from '../database/tables.ts'
 import type { SampleBook } from './sample-books.ts'
@@ -19,8 +20,14 @@ export interface SampleLoanNeeds {
 }
 
 /** Books that are out: most in time, some due on the next open day, a few overdue, one pupil with all that she may have. */
-export function makeLoans({ random, today, calendar, books, people }: SampleLoanNeeds): Tables['loans'][] {
-  const loans: Tables['loans'][] = []
+export function makeLoans({
+  random,
+  today,
+  calendar,
+  books,
+  people,
+}: SampleLoanNeeds): Insertable<Tables['loans']>[] {
+  const loans: Insertable<Tables['loans']>[] = []
   const shelf = random.shuffle(books.flatMap(book => book.items).filter(isLendable))
   const pupils = random.shuffle(people.map(({ patron }) => patron).filter(isOrdinaryPupil))
   const days = Array.from({ length: DAYS_BACK }, (_, index) => addDays(today, index - DAYS_BACK)).filter(
@@ -28,8 +35,8 @@ export function makeLoans({ random, today, calendar, books, people }: SampleLoan
   )
 
   function lend(
-    patron: Tables['patrons'] | undefined,
-    item: Tables['items'] | undefined,
+    patron: Insertable<Tables['patrons']> | undefined,
+    item: Insertable<Tables['items']> | undefined,
     date: string,
   ): void {
     const group = PATRON_GROUPS.find(({ id }) => id === patron?.group_id)
@@ -43,6 +50,9 @@ export function makeLoans({ random, today, calendar, books, people }: SampleLoan
       id: random.id(loanedAtMs),
       barcode: item.barcode,
       patron_id: patron.id,
+      group_id: patron.group_id,
+      level: patron.level ?? null,
+      room: patron.room ?? null,
       loaned_at_ms: loanedAtMs,
       due_date: dueDate,
       renewals: 0,
@@ -74,9 +84,9 @@ export function makeLoans({ random, today, calendar, books, people }: SampleLoan
   return loans
 }
 
-const isLendable = (item: Tables['items']) => item.status === 'available' && item.for_loan === 1
+const isLendable = (item: Insertable<Tables['items']>) => item.status === 'available' && item.for_loan === 1
 
-const isOrdinaryPupil = (patron: Tables['patrons']) =>
+const isOrdinaryPupil = (patron: Insertable<Tables['patrons']>) =>
   patron.group_id === 'pupils' &&
   patron.blocked_reason === null &&
   patron.expires_on === null &&

@@ -1,14 +1,15 @@
 import { addDays } from '@pratu/protocol/bangkok'
+import type { Insertable } from 'kysely'
 import type { Tables } from '../database/tables.ts'
 import { FAMILY_NAMES, GIVEN_NAMES, TEACHERS } from './people-names.ts'
 import type { SeededRandom } from './seeded-random.ts'
 
 export interface SamplePerson {
-  readonly patron: Tables['patrons']
-  readonly card: Tables['patron_cards']
+  readonly patron: Insertable<Tables['patrons']>
+  readonly card: Insertable<Tables['patron_cards']>
 }
 
-export const PATRON_GROUPS: readonly Tables['patron_groups'][] = [
+export const PATRON_GROUPS: readonly Insertable<Tables['patron_groups']>[] = [
   { id: 'pupils', name_th: 'นักเรียน', name_en: 'Pupils', loan_limit: 5, loan_days: 7, renewal_limit: 2 },
   {
     id: 'teachers',
@@ -39,7 +40,7 @@ const ROOMS = [
 ] as const
 
 /** The pupil of the pictures: มะลิ of ป.4/2, number 17. */
-export const isMali = ({ given_name, level, room, class_number }: Tables['patrons']): boolean =>
+export const isMali = ({ given_name, level, room, class_number }: Insertable<Tables['patrons']>): boolean =>
   given_name === 'มะลิ' && level === 'ป.4' && room === '2' && class_number === 17
 
 const FIRST_SCHOOL_NUMBER = 4001
@@ -86,7 +87,7 @@ function person(
     groupId: string
     givenName: string
     code: string
-    place: Pick<Tables['patrons'], 'level' | 'room' | 'class_number' | 'school_number'>
+    place: Pick<Insertable<Tables['patrons']>, 'level' | 'room' | 'class_number' | 'school_number'>
   },
 ): SamplePerson {
   const patron = {

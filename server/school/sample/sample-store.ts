@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely'
 import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
 import type { Tables } from '../database/tables.ts'
@@ -14,7 +15,7 @@ const FILLED = [
   'loans',
 ] as const
 
-type SampleRows = { readonly [Table in (typeof FILLED)[number]]: readonly Tables[Table][] }
+type SampleRows = { readonly [Table in (typeof FILLED)[number]]: readonly Insertable<Tables[Table]>[] }
 
 /** Inside a job of `write`. */
 export function addRows(database: SchoolDatabase, rows: SampleRows): void {

@@ -163,7 +163,7 @@ describe('its loans', () => {
     const limits = new Map(rows('patron_groups').map(group => [group.id, group.loan_limit]))
     const groups = new Map(rows('patrons').map(patron => [patron.id, patron.group_id]))
     for (const [patronId, theirs] of Map.groupBy(loans, loan => loan.patron_id))
-      expect(theirs.length).toBeLessThanOrEqual(limits.get(groups.get(patronId) ?? '') ?? 0)
+      expect(theirs.length).toBeLessThanOrEqual(limits.get(groups.get(patronId ?? '') ?? '') ?? 0)
     const items = new Map(rows('items').map(item => [item.barcode, item]))
     for (const loan of loans) {
       expect(items.get(loan.barcode)).toMatchObject({ status: 'available', for_loan: 1 })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createItemStore } from '../../../../server/school/catalogue/item-store.ts'
 import { createNewestLoanEvents } from '../../../../server/school/circulation/newest-loan-events.ts'
-import { createPatronStore } from '../../../../server/school/patrons/patron-store.ts'
+import { classroomOf } from '../../../../server/school/patrons/classroom.ts'
 import { openSmallLibrary } from '../../../fakes/small-library.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
@@ -33,7 +33,7 @@ it('after a restart the newest loans, renewals, returns and undone loans are tol
   const newest = createNewestLoanEvents({
     database,
     findItem: createItemStore(database).find,
-    findPatron: createPatronStore(database).find,
+    classroomOf,
   })
   expect(told.map(({ kind }) => kind)).toEqual(['loan', 'loan', 'loan-undone', 'renewal', 'return'])
   expect(newest(10)).toEqual(told.toReversed())

@@ -44,6 +44,7 @@ describe('the route', () => {
 
   it('knows the pages and no others', () => {
     expect(pageAt('/staff/accounts')).toMatchObject({ name: 'accounts', role: 'administrator' })
+    expect(pageAt('/staff/accounts/anything')).toMatchObject({ name: 'accounts' })
     expect(pageAt('/staff/nothing')).toBeUndefined()
   })
 })
