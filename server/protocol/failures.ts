@@ -57,6 +57,15 @@ export const FAILURE_CODES = [
   'renewal-limit-reached',
   'renewal-too-early',
   'no-open-day',
+  // Imports
+  'import-file-empty',
+  'import-form-unknown',
+  'import-file-broken',
+  'import-too-large',
+  'import-under-way',
+  'import-gone',
+  'import-not-now',
+  'import-stopped',
 ] as const
 
 export type FailureCode = (typeof FAILURE_CODES)[number]

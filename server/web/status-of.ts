@@ -18,6 +18,7 @@ const STATUS: Partial<Record<FailureCode, number>> = {
   'code-unknown': 404,
   'loan-not-found': 404,
   'device-unknown': 404,
+  'import-gone': 410,
   'pairing-expired': 410,
   'session-ended': 410,
   'too-large': 413,
