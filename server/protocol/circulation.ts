@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { CalendarDate, Count } from './scalars.ts'
+import { AtMs, CalendarDate, Count, Id } from './scalars.ts'
 
 export const HoldState = z.enum(['waiting', 'ready', 'collected', 'cancelled', 'expired'])
 export type HoldState = z.infer<typeof HoldState>
@@ -26,3 +26,94 @@ export const DueReason = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('semester-end'), lastDay: CalendarDate }),
 ])
 export type DueReason = z.infer<typeof DueReason>
+
+/** A patron by name, for staff. */
+export const PatronName = z.object({
+  id: Id,
+  /** Title, given name and family name. */
+  name: z.string(),
+  classroom: z.nullable(z.string()),
+  classNumber: z.nullable(z.number()),
+})
+export type PatronName = z.infer<typeof PatronName>
+
+/** A place in the queue for a record, as staff see it. */
+export const Hold = z.object({
+  id: Id,
+  recordId: Id,
+  title: z.string(),
+  callNumber: z.nullable(z.string()),
+  patron: PatronName,
+  state: HoldState,
+  placedAtMs: AtMs,
+  /** 1 is served first; null once it is ready or over. */
+  position: z.nullable(Count),
+  /** The copy on the pick-up shelf; null while it waits. */
+  barcode: z.nullable(z.string()),
+  readyAtMs: z.nullable(AtMs),
+  /** The last day on which it is kept for the patron. */
+  pickUpBy: z.nullable(CalendarDate),
+})
+export type Hold = z.infer<typeof Hold>
+
+/** What a patron owes, or owed. `undone`: it was taken back as if it had not been. */
+export const Charge = z.object({
+  id: Id,
+  reason: ChargeReason,
+  amountSatang: Satang,
+  /** Of the item that it is for. */
+  title: z.nullable(z.string()),
+  barcode: z.nullable(z.string()),
+  note: z.nullable(z.string()),
+  chargedAtMs: AtMs,
+  settlement: z.nullable(z.enum(['paid', 'waived', 'undone'])),
+  settledAtMs: z.nullable(AtMs),
+  settledBy: z.nullable(z.string()),
+  /** Why it was waived. */
+  settlementNote: z.nullable(z.string()),
+})
+export type Charge = z.infer<typeof Charge>
+
+/** How much, how long and how often one kind of item may be borrowed. `fineLimitSatang` null: a fine grows without end. */
+export const KindTerms = z.object({
+  loanLimit: Count.check(z.lte(1000)),
+  loanDays: Count.check(z.gte(1), z.lte(400)),
+  renewalLimit: Count.check(z.lte(100)),
+  fineSatangPerDay: Satang.check(z.lte(1_000_000)),
+  fineLimitSatang: z.nullable(Satang.check(z.lte(100_000_000))),
+  /** An item is so many days late before a fine begins. */
+  graceDays: Count.check(z.lte(100)),
+})
+export type KindTerms = z.infer<typeof KindTerms>
+
+/** A group's terms. `loanLimit` counts items of every kind; `classSetDays` null: the group may take no class set. */
+export const GroupTerms = z.extend(KindTerms, {
+  holdLimit: Count.check(z.lte(100)),
+  classSetDays: z.nullable(Count.check(z.gte(1), z.lte(400))),
+})
+export type GroupTerms = z.infer<typeof GroupTerms>
+
+/** What the school decides of lending besides the terms of its groups. */
+export const LendingSettings = z.object({
+  /** Whoever has an overdue item borrows nothing more until it is back. */
+  overdueItemsBlock: z.boolean(),
+  /** Whoever owes more than this borrows nothing more until it is settled; null: debts never block. */
+  chargesBlockOverSatang: z.nullable(Satang),
+  /** False: a returned loan forgets its borrower once it can no longer be undone. Figures by class stay. */
+  keepLoanHistory: z.boolean(),
+  /** How long staff may undo what they did at the desk. */
+  undoMinutes: Count.check(z.gte(1), z.lte(1440)),
+  /** How many days an item is kept on the pick-up shelf. */
+  pickUpDays: Count.check(z.gte(1), z.lte(60)),
+  /** Whether a hold may be placed on what stands on the shelf. */
+  holdsOnShelf: z.boolean(),
+  /** Due dates lie at least so many days before the semester's last day; null: semesters do not matter. */
+  daysBeforeSemesterEnd: z.nullable(Count.check(z.lte(60))),
+  /** Whether a fine grows on days on which the library is closed. */
+  finesOnClosedDays: z.boolean(),
+  /** A lost item costs so many hundredths of its price. */
+  lostPricePercent: Count.check(z.lte(1000)),
+  /** The price of an item whose price nobody wrote down. */
+  defaultPriceSatang: Satang.check(z.lte(100_000_000)),
+})
+export type LendingSettings = z.infer<typeof LendingSettings>

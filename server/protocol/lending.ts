@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { DueReason } from './circulation.ts'
 import { AtMs, CalendarDate, Count, Id } from './scalars.ts'
 
 /** The ten main classes, and `none` for records without a Dewey number (fiction marks, magazines). They choose the colour of a drawn cover. */
@@ -36,6 +37,8 @@ export const Loan = z.object({
   item: ItemSummary,
   loanedAtMs: AtMs,
   dueDate: CalendarDate,
+  /** Why it is due then, as it was found when it was lent or last renewed. */
+  because: z.array(DueReason),
   renewals: Count,
   /** Renewing it now would be granted: false at the limit of renewals, when overdue, and while it would gain no day. */
   renewable: z.boolean(),
@@ -58,6 +61,10 @@ export const LendingSession = z.object({
   /** Current loans, the newest first. */
   loans: z.array(Loan),
   loanLimit: Count,
+  /** Items that wait for the patron on the pick-up shelf. */
+  readyHolds: Count,
+  /** What the patron owes. */
+  owedSatang: Count,
   /** Today at the server, against which due dates are told ("in 7 days"). */
   today: CalendarDate,
 })
@@ -70,6 +77,14 @@ export const CodeMeaning = z.discriminatedUnion('kind', [
 ])
 export type CodeMeaning = z.infer<typeof CodeMeaning>
 
-/** A return tells nothing of the borrower. */
-export const ReturnedItem = z.object({ item: ItemSummary, overdueDays: Count, loanId: Id })
+/** A return tells nothing of the borrower, and not for whom an item is kept. */
+export const ReturnedItem = z.object({
+  item: ItemSummary,
+  overdueDays: Count,
+  loanId: Id,
+  /** Someone waits for it: it goes to the pick-up shelf, not to its own. */
+  onHold: z.boolean(),
+  /** Being late costs something; how much is said to the patron and to staff only. */
+  fined: z.boolean(),
+})
 export type ReturnedItem = z.infer<typeof ReturnedItem>
