@@ -12,6 +12,7 @@ import type { SchoolConfig } from './config.ts'
 import type { SchoolDatabase } from './database/open.ts'
 import type { Happenings, LoanHappened } from './happenings.ts'
 import { classroomOf } from './patrons/classroom.ts'
+import { makeFirstGroups } from './patrons/first-groups.ts'
 import { createPatronStore } from './patrons/patron-store.ts'
 import type { Randomness } from './randomness.ts'
 import { buildSampleSchool } from './sample/build-sample-school.ts'
@@ -47,6 +48,7 @@ export async function composeLibrary(
 
   if (config.sample && isEmptySchool(database))
     await buildSampleSchool(database, { seed: SAMPLE_SEED, nowMs: clock.now(), calendar })
+  await makeFirstGroups(database)
   const school = {
     name: { th: config.school.name_th, en: config.school.name_en },
     sample: isSampleSchool(database),

@@ -4,7 +4,7 @@ import type { SchoolDatabase } from '../database/open.ts'
 import { recordEvents } from '../visits/record-events.ts'
 import { makeBooks } from './sample-books.ts'
 import { makeLoans } from './sample-loans.ts'
-import { makePeople, PATRON_GROUPS } from './sample-people.ts'
+import { makeNeighbours, makePeople, PATRON_GROUPS, SAMPLE_LEVELS } from './sample-people.ts'
 import { addRows, isEmptySchool } from './sample-store.ts'
 import { makeVisits } from './sample-visits.ts'
 import { createSeededRandom } from './seeded-random.ts'
@@ -29,6 +29,7 @@ export async function buildSampleSchool(database: SchoolDatabase, settings: Samp
   const loans = makeLoans({ random, today, calendar, books, people })
   const visits = makeVisits(random, today, calendar)
   const doorId = random.id(nowMs)
+  const everybody = [...people, ...makeNeighbours(random, nowMs)]
 
   await database.write(() => {
     if (!isEmptySchool(database))
@@ -41,8 +42,9 @@ export async function buildSampleSchool(database: SchoolDatabase, settings: Samp
       records: books.map(book => book.record),
       items: books.flatMap(book => book.items),
       patron_groups: PATRON_GROUPS,
-      patrons: people.map(({ patron }) => patron),
-      patron_cards: people.map(({ card }) => card),
+      levels: SAMPLE_LEVELS.map((name, index) => ({ name, position: index + 1 })),
+      patrons: everybody.map(({ patron }) => patron),
+      patron_cards: everybody.map(({ card }) => card),
       loans,
     })
     recordEvents(database, doorId, visits, nowMs)

@@ -1,6 +1,8 @@
 import { addDays } from '@pratu/protocol/bangkok'
+import type { PatronKind } from '@pratu/protocol/patrons'
 import type { Insertable } from 'kysely'
 import type { Tables } from '../database/tables.ts'
+import { nameKey } from '../patrons/patron-rows-store.ts'
 import { FAMILY_NAMES, GIVEN_NAMES, TEACHERS } from './people-names.ts'
 import type { SeededRandom } from './seeded-random.ts'
 
@@ -10,16 +12,32 @@ export interface SamplePerson {
 }
 
 export const PATRON_GROUPS: readonly Insertable<Tables['patron_groups']>[] = [
-  { id: 'pupils', name_th: 'นักเรียน', name_en: 'Pupils', loan_limit: 5, loan_days: 7, renewal_limit: 2 },
-  {
-    id: 'teachers',
-    name_th: 'ครูและบุคลากร',
-    name_en: 'Teachers and staff',
+  group(1, 'pupils', 'pupil', ['นักเรียน', 'Pupils'], { loan_limit: 5, loan_days: 7, hold_limit: 3 }),
+  group(2, 'teachers', 'teacher', ['ครูและบุคลากร', 'Teachers and staff'], {
     loan_limit: 20,
     loan_days: 30,
-    renewal_limit: 2,
-  },
+    hold_limit: 5,
+    class_set_days: 120,
+  }),
+  group(3, 'parents', 'parent', ['ผู้ปกครอง', 'Parents'], { loan_limit: 3, loan_days: 7, hold_limit: 2 }),
+  group(4, 'community', 'community', ['ประชาชนทั่วไป', 'Community'], {
+    loan_limit: 2,
+    loan_days: 7,
+    hold_limit: 2,
+  }),
 ]
+
+type Group = Insertable<Tables['patron_groups']>
+
+function group(
+  position: number,
+  id: string,
+  kind: PatronKind,
+  [name_th, name_en]: readonly [string, string],
+  terms: Pick<Group, 'loan_limit' | 'loan_days' | 'hold_limit' | 'class_set_days'>,
+): Group {
+  return { id, kind, name_th, name_en, position, renewal_limit: 2, ...terms }
+}
 
 /** Two hundred pupils. A level with one room has no number of a room. */
 const ROOMS = [
@@ -38,6 +56,8 @@ const ROOMS = [
   { level: 'ม.5', room: null, pupils: 12 },
   { level: 'ม.6', room: null, pupils: 12 },
 ] as const
+
+export const SAMPLE_LEVELS: readonly string[] = [...new Set(ROOMS.map(({ level }) => level))]
 
 /** The pupil of the pictures: มะลิ of ป.4/2, number 17. */
 export const isMali = ({ given_name, level, room, class_number }: Insertable<Tables['patrons']>): boolean =>
@@ -70,6 +90,13 @@ export function makePeople(random: SeededRandom, nowMs: number, today: string): 
   return [...pupils, ...teachers]
 }
 
+/** A mother and a man from the village. */
+export const makeNeighbours = (random: SeededRandom, nowMs: number): SamplePerson[] =>
+  [
+    { groupId: 'parents', givenName: 'แม่มะลิ', code: 'P00001' },
+    { groupId: 'community', givenName: 'ลุงต้นโพธิ์', code: 'C00001' },
+  ].map(known => person(random, nowMs, { ...known, place: NOWHERE }))
+
 const NOWHERE = { level: null, room: null, class_number: null, school_number: null }
 
 /** No name twice in a room. */
@@ -90,14 +117,19 @@ function person(
     place: Pick<Insertable<Tables['patrons']>, 'level' | 'room' | 'class_number' | 'school_number'>
   },
 ): SamplePerson {
+  const id = random.id(nowMs)
+  const familyName = random.pick(FAMILY_NAMES)
   const patron = {
-    id: random.id(nowMs),
+    id,
     group_id: known.groupId,
     given_name: known.givenName,
-    family_name: random.pick(FAMILY_NAMES),
+    family_name: familyName,
     ...known.place,
     blocked_reason: null,
     expires_on: null,
+    name_key: nameKey(known.givenName, familyName),
+    added_at_ms: nowMs,
+    changed_at_ms: nowMs,
   }
   return { patron, card: { code: known.code, patron_id: patron.id } }
 }

@@ -10,6 +10,7 @@ const FILLED = [
   'records',
   'items',
   'patron_groups',
+  'levels',
   'patrons',
   'patron_cards',
   'loans',
@@ -17,8 +18,9 @@ const FILLED = [
 
 type SampleRows = { readonly [Table in (typeof FILLED)[number]]: readonly Insertable<Tables[Table]>[] }
 
-/** Inside a job of `write`. */
+/** Inside a job of `write`. The groups and levels that every new library has give way to the sample's. */
 export function addRows(database: SchoolDatabase, rows: SampleRows): void {
+  for (const table of ['patron_groups', 'levels'] as const) database.run(queries.deleteFrom(table))
   for (const table of FILLED)
     for (const row of rows[table])
       database.run(queries.insertInto<(typeof FILLED)[number]>(table).values(row))
@@ -26,7 +28,7 @@ export function addRows(database: SchoolDatabase, rows: SampleRows): void {
 
 /** Nothing was ever catalogued, enrolled, lent or counted here. */
 export const isEmptySchool = (database: SchoolDatabase): boolean =>
-  (['records', 'patron_groups', 'patrons', 'loans', 'passages', 'coverage'] as const).every(
+  (['records', 'patrons', 'loans', 'passages', 'coverage'] as const).every(
     table =>
       database.first(
         queries
