@@ -5,6 +5,11 @@ const STATUS: Partial<Record<FailureCode, number>> = {
   'invalid-request': 400,
   'password-too-short': 400,
   'password-unchanged': 400,
+  'pattern-without-number': 400,
+  'pattern-unknown-part': 400,
+  'pattern-without-year': 400,
+  'pattern-not-for-barcodes': 400,
+  'upload-incomplete': 400,
   'not-signed-in': 401,
   'wrong-user-name-or-password': 401,
   'station-not-paired': 401,
@@ -23,11 +28,13 @@ const STATUS: Partial<Record<FailureCode, number>> = {
   'session-ended': 410,
   'too-large': 413,
   'file-too-large': 413,
+  'file-kind-unknown': 415,
   'idempotency-key-reused': 422,
   'too-many-requests': 429,
   'internal-error': 500,
   'station-offline': 503,
   'device-offline': 503,
+  'disk-full': 507,
 }
 
 /** The HTTP status of a refusal: that of its first failure. */

@@ -126,6 +126,7 @@ CREATE TABLE record_files (
   added_at_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX record_files_by_record ON record_files (record_number);
+CREATE UNIQUE INDEX record_covers ON record_files (record_number) WHERE kind = 'cover';
 
 -- Records that an import changed or gave items to, with what they were before: what undoing puts back.
 CREATE TABLE import_changes (
@@ -150,9 +151,12 @@ CREATE TABLE new_items (
   acquired_on TEXT,
   note TEXT,
   status_changed_at_ms INTEGER,
+  status_reason TEXT,
   -- When staff last had it in their hands: lent, returned or counted.
   last_seen_at_ms INTEGER,
   added_at_ms INTEGER NOT NULL DEFAULT 0,
+  -- Order in the accession register: day, then number.
+  register_key TEXT NOT NULL DEFAULT '',
   import_id TEXT REFERENCES imports
 ) STRICT, WITHOUT ROWID;
 INSERT INTO new_items (barcode, record_id, copy_number, accession_number, status, for_loan)
@@ -160,6 +164,7 @@ INSERT INTO new_items (barcode, record_id, copy_number, accession_number, status
 DROP TABLE items;
 ALTER TABLE new_items RENAME TO items;
 CREATE INDEX items_by_record ON items (record_id);
+CREATE INDEX items_by_register ON items (register_key);
 CREATE INDEX items_by_import ON items (import_id) WHERE import_id IS NOT NULL;
 
 -- Where things stand. A shelf holds a range of Dewey numbers or one mark; the plan is in squares of the room.
@@ -190,16 +195,30 @@ CREATE INDEX dewey_topics_by_number ON dewey_topics (number);
 CREATE TABLE stocktakes (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
-  shelf_id TEXT,
+  -- JSON: all, a mark, or a shelf with what it held then.
+  scope TEXT NOT NULL,
   started_at_ms INTEGER NOT NULL,
   started_by TEXT NOT NULL,
-  ended_at_ms INTEGER
+  ended_at_ms INTEGER,
+  applied_at_ms INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE stocktake_scans (
   stocktake_id TEXT NOT NULL REFERENCES stocktakes ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,
   code TEXT NOT NULL,
+  walk_id TEXT NOT NULL,
+  shelf_id TEXT,
+  finding TEXT NOT NULL,
+  -- Standing before another shelf than its own.
+  elsewhere INTEGER NOT NULL,
   at_ms INTEGER NOT NULL,
   PRIMARY KEY (stocktake_id, ordinal)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX stocktake_scans_by_code ON stocktake_scans (stocktake_id, code);
+CREATE UNIQUE INDEX stocktake_scans_by_code ON stocktake_scans (stocktake_id, code);
+-- What was missing when the scanning ended.
+CREATE TABLE stocktake_missing (
+  stocktake_id TEXT NOT NULL REFERENCES stocktakes ON DELETE CASCADE,
+  barcode TEXT NOT NULL REFERENCES items ON UPDATE CASCADE ON DELETE CASCADE,
+  PRIMARY KEY (stocktake_id, barcode)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX stocktake_missing_by_item ON stocktake_missing (barcode);

@@ -1,3 +1,4 @@
+import type { StocktakeFinding } from '@pratu/protocol/api/stocktakes'
 import type { ItemStatus, RecordFileKind, RecordFormat } from '@pratu/protocol/catalogue'
 import type { DeweyClass } from '@pratu/protocol/lending'
 import type { Generated } from 'kysely'
@@ -90,8 +91,12 @@ export interface CatalogueTables {
     acquired_on: string | null
     note: string | null
     status_changed_at_ms: number | null
+    /** Why it was withdrawn, lost or taken for repair. */
+    status_reason: string | null
     last_seen_at_ms: number | null
     added_at_ms: Generated<number>
+    /** Order in the accession register, made by `registerKey`. */
+    register_key: Generated<string>
     import_id: string | null
   }
   shelves: {
@@ -113,10 +118,22 @@ export interface CatalogueTables {
   stocktakes: {
     id: string
     name: string
-    shelf_id: string | null
+    /** JSON. */
+    scope: string
     started_at_ms: number
     started_by: string
     ended_at_ms: number | null
+    applied_at_ms: number | null
   }
-  stocktake_scans: { stocktake_id: string; ordinal: number; code: string; at_ms: number }
+  stocktake_scans: {
+    stocktake_id: string
+    ordinal: number
+    code: string
+    walk_id: string
+    shelf_id: string | null
+    finding: StocktakeFinding
+    elsewhere: number
+    at_ms: number
+  }
+  stocktake_missing: { stocktake_id: string; barcode: string }
 }
