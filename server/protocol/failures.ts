@@ -79,6 +79,11 @@ export const FAILURE_CODES = [
   'import-gone',
   'import-not-now',
   'import-stopped',
+  'table-old-excel',
+  'table-too-long',
+  'table-too-wide',
+  'table-unsafe',
+  'table-quote-open',
   // Cataloguing
   'record-changed-meanwhile',
   'record-has-loans',

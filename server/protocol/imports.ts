@@ -66,7 +66,15 @@ export const IMPORT_PROBLEMS = [
   'copies-wrong',
   'national-id-dropped',
   'cell-too-long',
-  'too-many-cells',
+  'cell-error',
+  'year-ambiguous',
+  'day-ambiguous',
+  'isbn-shortened',
+  'barcode-wrong',
+  'barcode-twice',
+  'accession-twice',
+  'classification-wrong',
+  'matched-by-name',
 ] as const
 export const ImportProblem = z.object({
   code: z.enum(IMPORT_PROBLEMS),
@@ -111,7 +119,7 @@ export type ImportRowKind = z.infer<typeof ImportRowKind>
 
 /** A candidate in the preview. */
 export const ImportRow = z.object({
-  /** Counts records, or rows below the heading, from 1. */
+  /** Counts records from 1; of a table, the row as a spreadsheet counts rows. */
   ordinal: Count,
   /** Title or name; null when the record could not be read that far. */
   label: z.nullable(z.string()),
@@ -132,7 +140,23 @@ export const ImportRow = z.object({
 })
 export type ImportRow = z.infer<typeof ImportRow>
 
+/** Names of the WHATWG's Encoding Standard; `windows-874` is TIS-620 with Microsoft's additions. */
+export const TEXT_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-874', 'windows-1252'] as const
+export const TextEncoding = z.enum(TEXT_ENCODINGS)
+export type TextEncoding = z.infer<typeof TextEncoding>
+
+/** How staff want a file to be read as a table; what is absent, its content decides. */
+export const TableChoice = z.object({
+  encoding: z.optional(TextEncoding),
+  /** Of a workbook, counted from 0. */
+  sheet: z.optional(Count),
+  /** The row of the headings, as a spreadsheet counts rows; 0 where there are none. */
+  headingRow: z.optional(Count),
+})
+export type TableChoice = z.infer<typeof TableChoice>
+
 export const TableColumn = z.object({
+  /** `A`, `B` … where the file has no headings. */
   heading: z.string(),
   /** The first values that are not empty. */
   samples: z.array(z.string()),
@@ -143,8 +167,15 @@ export const TableColumn = z.object({
 })
 export type TableColumn = z.infer<typeof TableColumn>
 
-/** Which field each column holds, by position; null leaves a column out. */
-export const TableMapping = z.object({ fields: z.array(z.nullable(z.string())) })
+/** Which field each column holds. */
+export const TableMapping = z.object({
+  /** By position; null leaves a column out. */
+  fields: z.array(z.nullable(z.string())),
+  /** How the file was read when the columns were looked at. */
+  choice: z._default(TableChoice, {}),
+  /** What every row has that no column says, by field: the group of a class list. */
+  everywhere: z._default(z.record(z.string(), z.string()), {}),
+})
 export type TableMapping = z.infer<typeof TableMapping>
 
 export const TableInspection = z.object({
@@ -152,8 +183,30 @@ export const TableInspection = z.object({
   rowCount: Count,
   /** The suggestion is what was chosen for the same heading before. */
   remembered: z.boolean(),
+  /** Null for a workbook, which knows its own. */
+  encoding: z.nullable(TextEncoding),
+  /** Of a workbook. */
+  sheets: z.array(z.string()),
+  sheet: Count,
+  headingRow: Count,
+  /** The first rows as they stand in the file, for choosing the one with the headings. */
+  beginning: z.array(z.object({ row: Count, cells: z.array(z.string()) })),
 })
 export type TableInspection = z.infer<typeof TableInspection>
+
+/** What a roster tells of people who are not rows of it. */
+export const RosterSurvey = z.object({
+  /** Classes of the file that are not in the school's list of levels; applying adds them. */
+  unknownLevels: z.array(z.string()),
+  /** Rows of people who stay as they are. */
+  unchanged: Count,
+  /** Pupils whom the school has and the file has not; at most 500 of them by name. */
+  missing: z.object({
+    count: Count,
+    patrons: z.array(z.object({ id: Id, label: z.string(), classroom: z.nullable(z.string()) })),
+  }),
+})
+export type RosterSurvey = z.infer<typeof RosterSurvey>
 
 /** An import as its page sees it. */
 export const ImportView = z.object({
@@ -172,6 +225,8 @@ export const ImportView = z.object({
   table: z.nullable(TableInspection),
   /** From the state `preview` on. */
   counts: z.nullable(ImportCounts),
+  /** Of a roster, with `counts`. */
+  roster: z.nullable(RosterSurvey),
   /** From the state `done` on. */
   outcome: z.nullable(ImportOutcome),
   /** Why it failed. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
+import { FileAnswer } from '../file-answer.ts'
 import {
   DuplicateChoice,
   ImportRow,
@@ -8,9 +9,10 @@ import {
   ImportView,
   KeptByUndo,
   PastImport,
+  TableChoice,
   TableMapping,
 } from '../imports.ts'
-import { Count, Id } from '../scalars.ts'
+import { Count, Id, Language } from '../scalars.ts'
 
 export const IMPORT_LIMIT_BYTES = 200_000_000
 /** Rows of a page of the preview. */
@@ -64,6 +66,17 @@ export const listImportRows = endpoint({
   response: z.object({ rows: z.array(ImportRow), total: Count }),
 })
 
+export const chooseTable = endpoint({
+  method: 'PUT',
+  path: '/api/imports/:importId/table',
+  summary:
+    'Have the columns of a table looked at again: in another encoding, on another sheet, under other headings.',
+  access: 'librarian',
+  params: ImportParams,
+  body: TableChoice,
+  response: z.object({ reading: z.literal(true) }),
+})
+
 export const mapColumns = endpoint({
   method: 'PUT',
   path: '/api/imports/:importId/mapping',
@@ -72,6 +85,17 @@ export const mapColumns = endpoint({
   params: ImportParams,
   body: TableMapping,
   response: z.object({ reading: z.literal(true) }),
+})
+
+export const downloadBroken = endpoint({
+  method: 'GET',
+  path: '/api/imports/:importId/broken',
+  summary: 'What could not be read and why, as CSV.',
+  access: 'librarian',
+  params: ImportParams,
+  query: z.object({ language: Language }),
+  response: FileAnswer,
+  download: true,
 })
 
 export const applyImport = endpoint({
@@ -85,6 +109,8 @@ export const applyImport = endpoint({
     duplicates: DuplicateChoice,
     /** Items for every new record whose file brings none. */
     copies: z._default(z.number().check(z.int(), z.gte(0), z.lte(20)), 0),
+    /** Of a roster: pupils who are not in the file have left. */
+    missingHaveLeft: z._default(z.boolean(), false),
   }),
   response: z.object({ applying: z.literal(true) }),
 })

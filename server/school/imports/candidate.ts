@@ -1,11 +1,17 @@
 import type { MarcRecord } from '@pratu/protocol/catalogue'
-import type { ImportForm, ImportProblem, TableInspection, TableMapping } from '@pratu/protocol/imports'
+import type {
+  ImportForm,
+  ImportProblem,
+  TableChoice,
+  TableInspection,
+  TableMapping,
+} from '@pratu/protocol/imports'
 
 /** What one record of a file, or one row of a table, comes to. */
 export type Candidate<Content> = SoundCandidate<Content> | BrokenCandidate
 
 export interface SoundCandidate<Content> {
-  /** Counts records, or rows below the heading, from 1, broken ones included. */
+  /** Counts records from 1, broken ones included; of a table, the row as a spreadsheet counts rows. */
   readonly ordinal: number
   /** Remarks; they stop nothing. */
   readonly problems: readonly ImportProblem[]
@@ -72,6 +78,11 @@ export type FileRefusal =
   | 'import-form-unknown'
   | 'import-file-broken'
   | 'import-too-large'
+  | 'table-old-excel'
+  | 'table-too-long'
+  | 'table-too-wide'
+  | 'table-unsafe'
+  | 'table-quote-open'
 
 /** Reads a file as a stream, in bounded memory. A candidate that is broken is one of its values; throws `FileRefused` for the whole. */
 export type ReadCandidates<Content> = (file: ImportFile) => AsyncIterable<Candidate<Content>>
@@ -79,7 +90,7 @@ export type ReadCandidates<Content> = (file: ImportFile) => AsyncIterable<Candid
 /** Reads CSV and XLSX. Runs in the worker. */
 export interface TableReader<Content> {
   /** Throws `FileRefused`. */
-  inspect(file: ImportFile): Promise<TableInspection>
+  inspect(file: ImportFile, choice: TableChoice): Promise<TableInspection>
   /** Throws `FileRefused`. */
   read(file: ImportFile, mapping: TableMapping): AsyncIterable<Candidate<Content>>
   /** Inside the transaction that begins an import: keeps the mapping for the next file with this heading. */

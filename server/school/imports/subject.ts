@@ -1,4 +1,10 @@
-import type { DuplicateChoice, ImportMatch, ImportProblem, KeptByUndo } from '@pratu/protocol/imports'
+import type {
+  DuplicateChoice,
+  ImportMatch,
+  ImportProblem,
+  KeptByUndo,
+  RosterSurvey,
+} from '@pratu/protocol/imports'
 
 /** Something by which two are recognised as the same. */
 export interface Key {
@@ -20,6 +26,8 @@ export interface Introduction {
 export interface ApplyChoices {
   readonly duplicates: DuplicateChoice
   readonly copies: number
+  /** Of a roster. */
+  readonly missingHaveLeft: boolean
 }
 
 export interface AppliedTo {
@@ -49,6 +57,10 @@ export interface Subject<Content> {
   /** What the school has under this key. */
   find(key: Key): { readonly id: string; readonly label: string } | undefined
   apply(content: Content, to: AppliedTo): Deed
+  /** Once a file is read and every candidate introduced: what a roster tells of those who are not in it. `matched`: ids that `find` gave. */
+  survey?(matched: ReadonlySet<string>): RosterSurvey
+  /** In the transaction, after the last candidate. `matched`: the ids that were the same as candidates. */
+  finish?(to: Omit<AppliedTo, 'sameAs' | 'isCopy'> & { readonly matched: ReadonlySet<string> }): void
   /**
    * Takes back a part of an import: at most `limit` things, those after `after` in an order of its own (0 at first).
    * `next` is where to go on, null at the end. What cannot be taken back is `kept`, and stays as it is.

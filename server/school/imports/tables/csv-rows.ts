@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
+import type { TextEncoding } from '@pratu/protocol/imports'
 import { CsvError, type Options, parse } from 'csv-parse'
 import { parse as parseSample } from 'csv-parse/sync'
-import type { TextEncoding } from './encoding.ts'
+import { FileRefused } from '../candidate.ts'
 import { TABLE_LIMITS } from './limits.ts'
-import { TableError } from './table-error.ts'
 import { cellText, type TableRow, tableRow } from './table-row.ts'
 
 export const DELIMITERS = [',', ';', '\t', '|'] as const
@@ -35,7 +35,7 @@ export async function delimiterOf(file: string, encoding: TextEncoding): Promise
 
 /**
  * The rows of a CSV file, in order. A line break inside quotes stays in its cell; a quote in the middle of a cell is a quote.
- * Fails with a `TableError`.
+ * Fails with a `FileRefused`.
  */
 export async function* csvRows(
   file: string,
@@ -52,14 +52,14 @@ export async function* csvRows(
       const row = tableRow(record, fields.map(cellText))
       if (!row) continue
       if (row.cells.length > TABLE_LIMITS.columns)
-        throw new TableError('table-too-wide', { limit: TABLE_LIMITS.columns })
-      if (++count > TABLE_LIMITS.rows) throw new TableError('table-too-big', { limit: TABLE_LIMITS.rows })
+        throw new FileRefused('table-too-wide', { limit: TABLE_LIMITS.columns })
+      if (++count > TABLE_LIMITS.rows) throw new FileRefused('table-too-long', { limit: TABLE_LIMITS.rows })
       yield row
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     // A quote that is never closed takes the rest of the file for one cell.
-    throw new TableError('table-quote-open', { row: record + 1 })
+    throw new FileRefused('table-quote-open', { row: record + 1 })
   } finally {
     parser.destroy()
   }

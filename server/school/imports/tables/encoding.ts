@@ -1,15 +1,12 @@
 import { createReadStream } from 'node:fs'
-import { TableError } from './table-error.ts'
-
-/** Names of the WHATWG's Encoding Standard; `windows-874` is TIS-620 with Microsoft's additions. */
-export const TEXT_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-874', 'windows-1252'] as const
-export type TextEncoding = (typeof TEXT_ENCODINGS)[number]
+import type { TextEncoding } from '@pratu/protocol/imports'
+import { FileRefused } from '../candidate.ts'
 
 const SAMPLE_BYTES = 4096
 
 /**
  * The encoding of a text file, by its content: its byte order mark, the zeros of UTF-16, or whether the whole of it is UTF-8.
- * What is none of these is Thai as Windows wrote it. Fails with `table-unreadable` where the bytes are no text.
+ * What is none of these is Thai as Windows wrote it. Fails with `import-file-broken` where the bytes are no text.
  */
 export async function encodingOf(file: string): Promise<TextEncoding> {
   const utf8 = new TextDecoder('utf-8', { fatal: true })
@@ -21,7 +18,7 @@ export async function encodingOf(file: string): Promise<TextEncoding> {
       if (marked) return marked
       first = false
     }
-    if (piece.includes(0)) throw new TableError('table-unreadable')
+    if (piece.includes(0)) throw new FileRefused('import-file-broken')
     if (!isUtf8) continue
     try {
       utf8.decode(piece, { stream: true })

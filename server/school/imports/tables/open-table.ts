@@ -1,20 +1,14 @@
 import { open } from 'node:fs/promises'
+import type { TableChoice, TextEncoding } from '@pratu/protocol/imports'
+import { FileRefused } from '../candidate.ts'
 import { csvRows, type Delimiter, delimiterOf } from './csv-rows.ts'
-import { encodingOf, type TextEncoding } from './encoding.ts'
-import { TableError } from './table-error.ts'
+import { encodingOf } from './encoding.ts'
 import type { TableRow } from './table-row.ts'
 import { openArchive } from './xlsx/archive.ts'
 import { sheetRows } from './xlsx/sheet-rows.ts'
 import { readStrings } from './xlsx/strings.ts'
 import { readStyles } from './xlsx/styles.ts'
 import { readWorkbook } from './xlsx/workbook.ts'
-
-/** How to read a file, where a person chose otherwise than its content suggests. */
-export interface TableChoice {
-  readonly encoding?: TextEncoding | undefined
-  /** Counted from 0. */
-  readonly sheet?: number | undefined
-}
 
 export type TableForm =
   | { readonly form: 'csv'; readonly encoding: TextEncoding; readonly delimiter: Delimiter }
@@ -31,11 +25,11 @@ const ZIP = Buffer.from('PK\u0003\u0004', 'latin1')
 /** Compound files: workbooks before 2007, and those with a password. */
 const COMPOUND = Buffer.from([0xd0, 0xcf, 0x11, 0xe0])
 
-/** Whether a file's beginning says that it is no table but a workbook's archive or an old workbook. */
-export async function openTable(file: string, choice: TableChoice = {}): Promise<Table> {
+/** Recognises a file by its first bytes: a zip archive is a workbook, everything else is text. Fails with a `FileRefused`. */
+export async function openTable(file: string, choice: TableChoice): Promise<Table> {
   const beginning = await firstBytes(file, 4)
-  if (beginning.length === 0) throw new TableError('table-empty')
-  if (beginning.equals(COMPOUND)) throw new TableError('table-old-excel')
+  if (beginning.length === 0) throw new FileRefused('import-file-empty')
+  if (beginning.equals(COMPOUND)) throw new FileRefused('table-old-excel')
   return beginning.equals(ZIP) ? openWorkbook(file, choice) : openText(file, choice)
 }
 

@@ -1,12 +1,12 @@
 import { Transform } from 'node:stream'
 import { type Entry, openPromise } from 'yauzl'
+import { FileRefused } from '../../candidate.ts'
 import { TABLE_LIMITS } from '../limits.ts'
-import { TableError } from '../table-error.ts'
 
 /** The parts of a workbook, by name. */
 export interface Archive {
   has(name: string): boolean
-  /** The bytes of a part, piece by piece. Fails with a `TableError` once they are more than the archive may hold. */
+  /** The bytes of a part, piece by piece. Fails with a `FileRefused` once they are more than the archive may hold. */
   read(name: string): AsyncGenerator<Buffer>
   close(): void
 }
@@ -19,40 +19,39 @@ export async function openArchive(file: string): Promise<Archive> {
   const zip = await openPromise(file, { autoClose: false, validateEntrySizes: true }).catch(unreadable)
   const entries = new Map<string, Entry>()
   try {
-    if (zip.entryCount > TABLE_LIMITS.zipEntries) throw new TableError('table-unsafe')
+    if (zip.entryCount > TABLE_LIMITS.zipEntries) throw new FileRefused('table-unsafe')
     let declaredBytes = 0
     for await (const entry of zip.eachEntry()) {
       declaredBytes += entry.uncompressedSize
       if (declaredBytes > TABLE_LIMITS.inflatedBytes || isBomb(entry.compressedSize, entry.uncompressedSize))
-        throw new TableError('table-unsafe')
-      if (entry.isEncrypted()) throw new TableError('table-old-excel')
+        throw new FileRefused('table-unsafe')
+      if (entry.isEncrypted()) throw new FileRefused('table-old-excel')
       entries.set(partName(entry.fileName), entry)
     }
   } catch (error) {
     zip.close()
-    throw error instanceof TableError ? error : new TableError('table-unreadable')
+    throw error instanceof FileRefused ? error : new FileRefused('import-file-broken')
   }
 
   let inflatedBytes = 0
   async function* read(name: string): AsyncGenerator<Buffer> {
     const entry = entries.get(partName(name))
-    if (!entry) throw new TableError('table-unreadable')
+    if (!entry) throw new FileRefused('import-file-broken')
     const stream = await zip.openReadStreamPromise(entry).catch(unreadable)
     let ofThis = 0
     const counted = new Transform({
       transform(piece: Buffer, _encoding, done) {
         inflatedBytes += piece.length
         ofThis += piece.length
-        const tooMuch =
-          inflatedBytes > TABLE_LIMITS.inflatedBytes || isBomb(entry.compressedSize, ofThis)
-        done(tooMuch ? new TableError('table-unsafe') : null, piece)
+        const tooMuch = inflatedBytes > TABLE_LIMITS.inflatedBytes || isBomb(entry.compressedSize, ofThis)
+        done(tooMuch ? new FileRefused('table-unsafe') : null, piece)
       },
     })
     stream.on('error', error => counted.destroy(error))
     try {
       yield* stream.pipe(counted) as AsyncIterable<Buffer>
     } catch (error) {
-      throw error instanceof TableError ? error : new TableError('table-unreadable')
+      throw error instanceof FileRefused ? error : new FileRefused('import-file-broken')
     } finally {
       stream.destroy()
     }
@@ -68,5 +67,5 @@ const isBomb = (packedBytes: number, bytes: number): boolean =>
 const partName = (name: string): string => name.replace(/^\/+/, '').toLowerCase()
 
 const unreadable = (): never => {
-  throw new TableError('table-unreadable')
+  throw new FileRefused('import-file-broken')
 }

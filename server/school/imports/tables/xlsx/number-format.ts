@@ -1,12 +1,19 @@
 /** How a cell's number is meant: a day, a number that is written with leading zeros, or just a number. */
-export type NumberForm = { readonly kind: 'date' } | { readonly kind: 'digits'; readonly width: number } | { readonly kind: 'plain' }
+export type NumberForm =
+  | { readonly kind: 'date' }
+  | { readonly kind: 'digits'; readonly width: number }
+  | { readonly kind: 'plain' }
 
 const PLAIN: NumberForm = { kind: 'plain' }
 const DATE: NumberForm = { kind: 'date' }
 
 /** Formats that a file names by number only (ECMA-376, part 1, 18.8.30, with those of East Asia and Thailand). */
 const isBuiltInDate = (id: number): boolean =>
-  (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58) || (id >= 71 && id <= 76)
+  (id >= 14 && id <= 17) ||
+  id === 22 ||
+  (id >= 27 && id <= 36) ||
+  (id >= 50 && id <= 58) ||
+  (id >= 71 && id <= 76)
 
 /** Quoted text, escaped characters, spaces as wide as a character, and brackets: colours, currencies, locales. */
 const NOT_FORMAT = /"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g

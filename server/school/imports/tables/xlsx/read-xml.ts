@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes'
+import { FileRefused } from '../../candidate.ts'
 import { TABLE_LIMITS } from '../limits.ts'
-import { TableError } from '../table-error.ts'
 
 export interface XmlEvents {
   /** Names without their prefix. */
@@ -20,7 +20,7 @@ export async function* readXml(pieces: AsyncIterable<Buffer>, events: XmlEvents)
   let runBytes = 0
   parser.on('opentag', ({ name, attributes }) => {
     runBytes = 0
-    if (++depth > TABLE_LIMITS.xmlDepth) throw new TableError('table-unsafe')
+    if (++depth > TABLE_LIMITS.xmlDepth) throw new FileRefused('table-unsafe')
     events.open(localName(name), attributes)
   })
   parser.on('closetag', ({ name }) => {
@@ -32,15 +32,15 @@ export async function* readXml(pieces: AsyncIterable<Buffer>, events: XmlEvents)
   parser.on('text', text)
   parser.on('cdata', text)
   parser.on('doctype', () => {
-    throw new TableError('table-unsafe')
+    throw new FileRefused('table-unsafe')
   })
   parser.on('error', () => {
-    throw new TableError('table-unreadable')
+    throw new FileRefused('import-file-broken')
   })
   for await (const piece of pieces) {
     runBytes += piece.length
     parser.write(decoder.decode(piece, { stream: true }))
-    if (runBytes > TABLE_LIMITS.xmlRunBytes) throw new TableError('table-unsafe')
+    if (runBytes > TABLE_LIMITS.xmlRunBytes) throw new FileRefused('table-unsafe')
     yield
   }
   parser.write(decoder.decode())

@@ -1,5 +1,5 @@
+import { FileRefused } from '../../candidate.ts'
 import { TABLE_LIMITS } from '../limits.ts'
-import { TableError } from '../table-error.ts'
 import { cellText, type TableRow, tableRow } from '../table-row.ts'
 import type { Archive } from './archive.ts'
 import { dateOfSerial, type NumberForm, plainNumber } from './number-format.ts'
@@ -13,7 +13,11 @@ export interface SheetFacts {
 }
 
 /** The rows of a worksheet, in order; of a formula, the value that was last worked out (ECMA-376, part 1, 18.3.1). */
-export async function* sheetRows(archive: Archive, part: string, facts: SheetFacts): AsyncGenerator<TableRow> {
+export async function* sheetRows(
+  archive: Archive,
+  part: string,
+  facts: SheetFacts,
+): AsyncGenerator<TableRow> {
   let ready: TableRow[] = []
   let count = 0
   let row = 0
@@ -24,16 +28,17 @@ export async function* sheetRows(archive: Archive, part: string, facts: SheetFac
   let inReading = false
 
   const endCell = () => {
-    const text = cellText(valueOf(cell, facts).slice(0, TABLE_LIMITS.cellCharacters))
+    const text = cellText(textOfCell(cell, facts).slice(0, TABLE_LIMITS.cellCharacters))
     if (text === '') return
-    if (column >= TABLE_LIMITS.columns) throw new TableError('table-too-wide', { limit: TABLE_LIMITS.columns })
+    if (column >= TABLE_LIMITS.columns)
+      throw new FileRefused('table-too-wide', { limit: TABLE_LIMITS.columns })
     while (cells.length < column) cells.push('')
     cells[column] = text
   }
   const endRow = () => {
     const found = tableRow(row, cells)
     if (!found) return
-    if (++count > TABLE_LIMITS.rows) throw new TableError('table-too-big', { limit: TABLE_LIMITS.rows })
+    if (++count > TABLE_LIMITS.rows) throw new FileRefused('table-too-long', { limit: TABLE_LIMITS.rows })
     ready.push(found)
   }
 
@@ -65,7 +70,7 @@ export async function* sheetRows(archive: Archive, part: string, facts: SheetFac
   }
 }
 
-function valueOf(cell: { type: string; style: number; value: string }, facts: SheetFacts): string {
+function textOfCell(cell: { type: string; style: number; value: string }, facts: SheetFacts): string {
   const { type, style, value } = cell
   if (value === '') return ''
   switch (type) {

@@ -1,5 +1,5 @@
+import { FileRefused } from '../../candidate.ts'
 import { TABLE_LIMITS } from '../limits.ts'
-import { TableError } from '../table-error.ts'
 import type { Archive } from './archive.ts'
 import { readWholeXml } from './read-xml.ts'
 
@@ -22,7 +22,7 @@ export async function readStrings(archive: Archive, part: string | undefined): P
       if (!inText) return
       text += found
       characters += found.length
-      if (characters > TABLE_LIMITS.sharedCharacters) throw new TableError('table-unsafe')
+      if (characters > TABLE_LIMITS.sharedCharacters) throw new FileRefused('table-unsafe')
     },
     close(name) {
       inText = false

@@ -12,7 +12,8 @@ export async function readStyles(archive: Archive, part: string | undefined): Pr
     open(name, { numFmtId = '', formatCode }) {
       if (name === 'cellXfs') inCellFormats = true
       if (name === 'numFmt' && formatCode !== undefined) codes.set(Number(numFmtId), formatCode)
-      if (name === 'xf' && inCellFormats) styles.push(numberForm(Number(numFmtId), codes.get(Number(numFmtId))))
+      if (name === 'xf' && inCellFormats)
+        styles.push(numberForm(Number(numFmtId), codes.get(Number(numFmtId))))
     },
     close(name) {
       if (name === 'cellXfs') inCellFormats = false

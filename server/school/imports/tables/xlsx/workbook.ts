@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
+import { FileRefused } from '../../candidate.ts'
 import { TABLE_LIMITS } from '../limits.ts'
-import { TableError } from '../table-error.ts'
 import type { Archive } from './archive.ts'
 import { readWholeXml } from './read-xml.ts'
 
@@ -22,7 +22,7 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
   const roots = await relationsOf(archive, '')
   const workbookPart =
     [...roots.values()].find(({ type }) => type === 'officeDocument')?.part ?? 'xl/workbook.xml'
-  if (!archive.has(workbookPart)) throw new TableError('table-unreadable')
+  if (!archive.has(workbookPart)) throw new FileRefused('import-file-broken')
   const relations = await relationsOf(archive, workbookPart)
 
   const found: { name: string; part: string; hidden: boolean }[] = []
@@ -39,12 +39,12 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
         part: relation.part,
         hidden: (attributes.state ?? 'visible') !== 'visible',
       })
-      if (found.length > TABLE_LIMITS.sheets) throw new TableError('table-unsafe')
+      if (found.length > TABLE_LIMITS.sheets) throw new FileRefused('table-unsafe')
     },
   })
   const visible = found.filter(({ hidden }) => !hidden)
   const sheets = visible.length > 0 ? visible : found
-  if (sheets.length === 0) throw new TableError('table-unreadable')
+  if (sheets.length === 0) throw new FileRefused('import-file-broken')
 
   const partOf = (wanted: string) =>
     [...relations.values()].find(({ type, part }) => type === wanted && archive.has(part))?.part
