@@ -22,6 +22,7 @@ export const somePatron = (known: Partial<Patron> = {}): Patron => ({
 })
 
 export const someItem = (known: Partial<CatalogueItem> = {}): CatalogueItem => ({
+  recordId: 'record',
   summary: {
     barcode: '0001001',
     title: TITLE,
@@ -33,6 +34,13 @@ export const someItem = (known: Partial<CatalogueItem> = {}): CatalogueItem => (
   },
   status: 'available',
   forLoan: true,
+  kindId: 'book',
+  volume: null,
+  priceSatang: null,
+  accessionNumber: '01001',
+  shelfMark: null,
+  classification: '523.2',
+  shelfKey: '1 523.2 บ ด',
   ...known,
 })
 

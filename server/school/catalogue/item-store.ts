@@ -2,15 +2,20 @@ import { compileOnce } from '../database/compile-once.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
 import type { CatalogueItem } from './catalogue-item.ts'
+import { covers, coverUrlOf } from './cover.ts'
 
 const byBarcode = compileOnce(({ barcode }: { barcode: string }) =>
   queries
     .selectFrom('items')
     .innerJoin('records', 'records.id', 'items.record_id')
-    .select(['barcode', 'copy_number', 'status', 'for_loan'])
-    .select(['title', 'author', 'call_number', 'dewey_class'])
+    .leftJoin(covers, 'covers.record_number', 'records.number')
+    .select(['barcode', 'record_id', 'copy_number', 'accession_number', 'status', 'for_loan'])
+    .select(['kind_id', 'volume', 'price_satang', 'cover_id'])
+    .select(['title', 'author', 'call_number', 'classification', 'shelf_mark', 'shelf_key', 'dewey_class'])
     .where('barcode', '=', barcode),
 )
+
+export type ItemStore = ReturnType<typeof createItemStore>
 
 export function createItemStore(database: SchoolDatabase) {
   return {
@@ -18,6 +23,7 @@ export function createItemStore(database: SchoolDatabase) {
       const row = database.first(byBarcode({ barcode }))
       return (
         row && {
+          recordId: row.record_id,
           summary: {
             barcode: row.barcode,
             title: row.title,
@@ -25,10 +31,17 @@ export function createItemStore(database: SchoolDatabase) {
             callNumber: row.call_number,
             deweyClass: row.dewey_class,
             copyNumber: row.copy_number,
-            coverUrl: null,
+            coverUrl: coverUrlOf(row.cover_id),
           },
           status: row.status,
           forLoan: row.for_loan === 1,
+          kindId: row.kind_id,
+          volume: row.volume,
+          priceSatang: row.price_satang,
+          accessionNumber: row.accession_number,
+          shelfMark: row.shelf_mark,
+          classification: row.classification,
+          shelfKey: row.shelf_key,
         }
       )
     },
@@ -38,7 +51,7 @@ export function createItemStore(database: SchoolDatabase) {
       database.run(
         queries
           .updateTable('items')
-          .set({ status: 'available' })
+          .set({ status: 'available', status_reason: null, status_changed_at_ms: null })
           .where('barcode', '=', barcode)
           .where('status', '=', 'lost'),
       )
