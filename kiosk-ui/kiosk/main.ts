@@ -8,9 +8,9 @@ import { createRequestId } from '../state/request-id.ts'
 import { pageTime } from '../state/time.ts'
 import '../style/base.css'
 import './kiosk.css'
+import { createSounds } from '../state/sounds.ts'
 import { Words } from '../words/translate.svelte.ts'
 import KioskPage from './KioskPage.svelte'
-import { createSounds } from './sounds.ts'
 import { kioskDictionaries } from './words.ts'
 
 /** A child waits at most this long before the page asks again with the same key. */

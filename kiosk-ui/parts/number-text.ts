@@ -1,8 +1,4 @@
-const THAI_ZERO = 0x0e50
-
-/** Thai digits as Arabic ones; whatever else stays as it is. */
-export const arabicDigits = (text: string): string =>
-  text.replace(/[๐-๙]/g, digit => String(digit.charCodeAt(0) - THAI_ZERO))
+import { arabicDigits } from '@pratu/protocol/digits'
 
 /**
  * A number as a person types it, in Thai or Arabic digits, with or without commas between thousands, as a whole number

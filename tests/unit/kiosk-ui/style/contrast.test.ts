@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { contrast } from '../../../../kiosk-ui/parts/ink-on.ts'
 
 const css = readFileSync(new URL('../../../../kiosk-ui/style/tokens.css', import.meta.url), 'utf8')
 const [plain = '', more = ''] = css.split('@media (prefers-contrast: more)')
@@ -12,19 +13,6 @@ const colours = (text: string, theme: 'light' | 'dark') => {
     found.set(name, theme === 'light' ? light : dark)
   for (const [, name = '', colour = ''] of text.matchAll(/--([\w-]+): (#\w+);/g)) found.set(name, colour)
   return found
-}
-
-const luminance = (colour: string): number => {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map(at => {
-    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
-  })
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b
-}
-
-const contrast = (one: string, other: string): number => {
-  const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
-  return (high + 0.05) / (low + 0.05)
 }
 
 const grounds = ['paper', 'card', 'sky', 'marigold-soft', 'leaf-soft', 'lotus-soft']

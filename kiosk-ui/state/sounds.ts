@@ -1,4 +1,4 @@
-import type { Tone } from '../state/verdicts.ts'
+import type { Tone } from './verdicts.ts'
 
 type Note = readonly [hertz: number, atMs: number, lastsMs: number]
 
