@@ -43,8 +43,14 @@ export async function composeLibrary(
 ): Promise<Library> {
   const { database, clock, randomness } = base
 
-  const { open_weekdays, opens, closes, closure } = config.calendar
-  const calendar = createCalendar({ openWeekdays: open_weekdays, opens, closes, closures: closure })
+  const { open_weekdays, opens, closes, closure, semester } = config.calendar
+  const calendar = createCalendar({
+    openWeekdays: open_weekdays,
+    opens,
+    closes,
+    closures: closure,
+    semesters: semester,
+  })
 
   if (config.sample && isEmptySchool(database))
     await buildSampleSchool(database, { seed: SAMPLE_SEED, nowMs: clock.now(), calendar })

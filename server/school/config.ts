@@ -19,6 +19,14 @@ const Closure = z
   })
   .check(z.refine(({ from, to }) => from <= to, 'it must not end before it begins'))
 
+const Semester = z
+  .strictObject({
+    /** First and last day of school. */
+    from: CalendarDate,
+    to: CalendarDate,
+  })
+  .check(z.refine(({ from, to }) => from <= to, 'it must not end before it begins'))
+
 const Calendar = z
   .strictObject({
     /** 0 is Sunday. */
@@ -28,6 +36,8 @@ const Calendar = z
     closes: z._default(TimeOfDay, '16:30'),
     /** Holidays and breaks: one [[calendar.closure]] each. */
     closure: z._default(z.array(Closure), []),
+    /** Semesters that differ from the legal ones (16 May to 10 October, 1 November to 31 March): one [[calendar.semester]] each. */
+    semester: z._default(z.array(Semester), []),
   })
   .check(z.refine(({ opens, closes }) => opens < closes, '"closes" must be later than "opens"'))
 
@@ -47,7 +57,7 @@ const Schema = z.strictObject({
   calendar: z.prefault(Calendar, {}),
   lending: z.prefault(
     z.strictObject({
-      /** Whoever has an overdue item borrows nothing more until it is back. */
+      /** Whoever has an overdue item borrows nothing more until it is back; until staff choose otherwise on their page. */
       overdue_items_block: z._default(z.boolean(), false),
     }),
     {},

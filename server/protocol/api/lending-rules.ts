@@ -1,18 +1,18 @@
 import * as z from 'zod/mini'
-import { GroupTerms, KindTerms, LendingSettings } from '../circulation.ts'
 import { endpoint } from '../endpoint.ts'
-import { PatronKind } from '../patrons.ts'
+import { KindTerms, LendingSettings } from '../lending-rules.ts'
+import { GroupId, GroupTerms, PatronKind } from '../patrons.ts'
 import { CalendarDate, Label } from '../scalars.ts'
 
-const GroupId = z.string().check(z.minLength(1), z.maxLength(100))
+const KindId = z.string().check(z.minLength(1), z.maxLength(100))
 
 /** Where the terms of one kind of item differ from the group's. */
-export const KindRule = z.object({ groupId: GroupId, kindId: GroupId, terms: KindTerms })
+export const KindRule = z.object({ groupId: GroupId, kindId: KindId, terms: KindTerms })
 export type KindRule = z.infer<typeof KindRule>
 
 export const LendingRules = z.object({
   groups: z.array(z.object({ id: GroupId, name: Label, kind: PatronKind, terms: GroupTerms })),
-  kinds: z.array(z.object({ id: GroupId, name: Label })),
+  kinds: z.array(z.object({ id: KindId, name: Label })),
   rules: z.array(KindRule),
   settings: LendingSettings,
   /** The semester in which today lies, or that comes next, as the calendar has it. */

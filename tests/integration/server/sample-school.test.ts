@@ -19,6 +19,7 @@ const calendar = createCalendar({
   opens: '07:30',
   closes: '16:30',
   closures: [{ from: '2026-10-11', to: '2026-10-31', name: 'ปิดภาคเรียน' }],
+  semesters: [],
 })
 const settings = { seed: 29, nowMs, calendar }
 

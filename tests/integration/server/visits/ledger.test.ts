@@ -170,6 +170,7 @@ describe('the usual day', () => {
         opens: '07:30',
         closes: '16:30',
         closures: [{ from: '2026-11-09', to: '2026-11-09', name: 'flood' }],
+        semesters: [],
       },
     })
     expect(school.visits.usualDay()).toBeNull()

@@ -16,6 +16,7 @@ export const EVERY_DAY: CalendarSettings = {
   opens: '07:30',
   closes: '16:30',
   closures: [],
+  semesters: [],
 }
 
 export interface OpenVisits extends Disposable {

@@ -11,6 +11,7 @@ const calendar = createCalendar({
     { from: '2026-10-11', to: '2026-10-31', name: 'ปิดภาคเรียน' },
     { from: '2026-12-10', to: '2026-12-10', name: 'วันรัฐธรรมนูญ' },
   ],
+  semesters: [{ from: '2027-06-01', to: '2027-10-20' }],
 })
 
 describe('the calendar', () => {
@@ -38,7 +39,13 @@ describe('the calendar', () => {
   })
 
   it('gives up when nothing opens for more than a year', () => {
-    const closed = createCalendar({ openWeekdays: [], opens: '07:30', closes: '16:30', closures: [] })
+    const closed = createCalendar({
+      openWeekdays: [],
+      opens: '07:30',
+      closes: '16:30',
+      closures: [],
+      semesters: [],
+    })
     expect(closed.nextOpenDay('2026-11-23')).toBeNull()
     const reopening = (days: number) =>
       createCalendar({
@@ -46,9 +53,34 @@ describe('the calendar', () => {
         opens: '07:30',
         closes: '16:30',
         closures: [{ from: '2026-01-01', to: addDays('2026-01-01', days - 1), name: 'rebuilding' }],
+        semesters: [],
       }).nextOpenDay('2026-01-01')
     expect(reopening(NEXT_OPEN_DAY_LIMIT)).toBe(addDays('2026-01-01', NEXT_OPEN_DAY_LIMIT))
     expect(reopening(NEXT_OPEN_DAY_LIMIT + 1)).toBeNull()
+  })
+
+  it('finds the last open day in the same way', () => {
+    expect(calendar.lastOpenDay('2026-10-10')).toBe('2026-10-09')
+    expect(calendar.lastOpenDay('2026-10-31')).toBe('2026-10-09')
+    expect(calendar.lastOpenDay('2026-11-23')).toBe('2026-11-23')
+  })
+
+  it.each([
+    ['2026-05-15', null],
+    ['2026-05-16', { from: '2026-05-16', to: '2026-10-10' }],
+    ['2026-10-10', { from: '2026-05-16', to: '2026-10-10' }],
+    ['2026-10-11', null],
+    ['2026-11-01', { from: '2026-11-01', to: '2027-03-31' }],
+    ['2027-03-31', { from: '2026-11-01', to: '2027-03-31' }],
+    ['2027-04-01', null],
+  ])('knows the legal semester of %s', (date, semester) => {
+    expect(calendar.semesterOn(date)).toEqual(semester)
+  })
+
+  it('lets a semester of the school’s own take the place of the legal one', () => {
+    expect(calendar.semesterOn('2027-05-20')).toBeNull()
+    expect(calendar.semesterOn('2027-10-15')).toEqual({ from: '2027-06-01', to: '2027-10-20' })
+    expect(calendar.semesterOn('2027-11-01')).toEqual({ from: '2027-11-01', to: '2028-03-31' })
   })
 
   it('never skips an open day on the way to the next one', () => {

@@ -8,6 +8,7 @@ const calendar = createCalendar({
   opens: '07:30',
   closes: '16:30',
   closures: [],
+  semesters: [],
 })
 
 function watching(from: string) {
