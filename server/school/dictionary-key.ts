@@ -1,21 +1,11 @@
+import { plainLatin } from './latin-letters.ts'
+
 /** From the lightest to the heaviest; they decide only between words that are otherwise the same. */
 const SECONDARY_MARKS = '๎์็่้๊๋'
 const LEADING_VOWEL_BEFORE_CONSONANT = /([เ-ไ])([ก-ฮ])/g
 /** Sara am as two characters, with tone marks on either side of the nikhahit. */
 const DECOMPOSED_SARA_AM = /ํ([่-๋]*)า/g
 const UNITS = /\p{Nd}+|\p{L}|\p{M}/gu
-const LATIN_WITHOUT_DECOMPOSITION: Record<string, string> = {
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ß: 'ss',
-  đ: 'd',
-  ð: 'd',
-  ħ: 'h',
-  ı: 'i',
-  ł: 'l',
-  þ: 'th',
-}
 const FULL_WIDTH = 0xfee0
 /** Comes after every Thai and Latin letter of a key. */
 const OTHER_SCRIPT = '｛'
@@ -49,7 +39,7 @@ function primaryOf(unit: string): string {
   if (/^\p{Nd}/u.test(unit)) return byValue(unit)
   if (unit === 'ๅ') return 'า'
   if (/^[ก-๎]/.test(unit)) return /^[ๆฯ]/.test(unit) ? '' : unit
-  const latin = LATIN_WITHOUT_DECOMPOSITION[unit] ?? unit
+  const latin = plainLatin(unit)
   if (/^[a-z]/.test(latin)) {
     return latin.replace(/[a-z]/g, letter => String.fromCharCode(letter.charCodeAt(0) + FULL_WIDTH))
   }

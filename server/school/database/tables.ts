@@ -2,6 +2,7 @@ import type { CatalogueTables } from './tables/catalogue.ts'
 import type { CirculationTables } from './tables/circulation.ts'
 import type { PatronTables } from './tables/patrons.ts'
 import type { SchoolTables } from './tables/school.ts'
+import type { SearchTables } from './tables/search.ts'
 import type { StaffTables } from './tables/staff.ts'
 import type { StationTables } from './tables/stations.ts'
 import type { VisitTables } from './tables/visits.ts'
@@ -13,5 +14,6 @@ export interface Tables
     StaffTables,
     VisitTables,
     CatalogueTables,
+    SearchTables,
     PatronTables,
     CirculationTables {}
