@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import { compileOnce } from '../../database/compile-once.ts'
+import type { SchoolDatabase } from '../../database/open.ts'
+import { queries } from '../../database/queries.ts'
+import type { NumberedThing } from './running-form.ts'
+
+interface Candidates {
+  /** JSON array. */
+  readonly candidates: string
+}
+
+const among = ({ candidates }: Candidates) => sql<string>`(select value from json_each(${candidates}))`
+
+const takenBy = {
+  accession: compileOnce((asked: Candidates) =>
+    queries
+      .selectFrom('items')
+      .select('accession_number as text')
+      .where('accession_number', 'in', among(asked)),
+  ),
+  // A code means one thing at the desk: an item or a card.
+  barcode: compileOnce((asked: Candidates) =>
+    queries
+      .selectFrom('items')
+      .select('barcode as text')
+      .where('barcode', 'in', among(asked))
+      .union(queries.selectFrom('patron_cards').select('code as text').where('code', 'in', among(asked))),
+  ),
+}
+
+const counterByName = compileOnce(({ name }: { name: string }) =>
+  queries.selectFrom('counters').select('next').where('name', '=', name),
+)
+
+export function createNumberStore(database: SchoolDatabase) {
+  return {
+    /** Which of these are in use already. */
+    taken: (thing: NumberedThing, candidates: readonly string[]): Set<string> =>
+      new Set(
+        database.all(takenBy[thing]({ candidates: JSON.stringify(candidates) })).map(({ text }) => text),
+      ),
+
+    next: (counter: string): number => database.first(counterByName({ name: counter }))?.next ?? 1,
+
+    /** Inside a job of `write`. */
+    setNext(counter: string, next: number): void {
+      database.run(
+        queries
+          .insertInto('counters')
+          .values({ name: counter, next })
+          .onConflict(conflict => conflict.column('name').doUpdateSet({ next })),
+      )
+    },
+  }
+}
