@@ -101,7 +101,6 @@ export const FAILURE_CODES = [
   'marc-field-too-long',
   'marc-record-too-long',
   'barcode-taken',
-  'barcode-is-card',
   'accession-number-taken',
   'item-kind-unknown',
   'item-on-loan',
@@ -150,6 +149,17 @@ export const FAILURE_CODES = [
   'roll-over-outdated',
   'roll-over-exception-unknown',
   'roll-over-superseded',
+  // Printing
+  'nothing-to-print',
+  'barcodes-unknown',
+  'too-much-to-print',
+  'no-call-number',
+  'barcode-too-long',
+  'no-cards',
+  'sheet-impossible',
+  'document-expired',
+  'printing-failed',
+  'printing-not-installed',
 ] as const
 
 export type FailureCode = (typeof FAILURE_CODES)[number]

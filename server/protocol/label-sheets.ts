@@ -25,10 +25,9 @@ export type LabelSheet = z.infer<typeof LabelSheet>
 const a4 = { paperWidth: 210, paperHeight: 297 }
 
 /**
- * Sheets that are sold everywhere, by columns × rows and the size of a label. Measures are those of the makers' templates:
- * Avery 3474 and 3422-type (no margins at the sides), Avery Zweckform L7160, L7651 and L7163; `whole` is one label of the
- * whole paper, for a laser printer that is fed single sheets of adhesive paper to be cut: a grid of 4 × 10 without gaps
- * inside the 10 mm that printers cannot reach.
+ * Sheets that are sold everywhere. Measures are those of the makers' templates for Avery Zweckform 3474, L7160, L7651 and
+ * L7163; sheets of other makers are cut alike. `whole` is an uncut sheet of adhesive A4 paper for a laser printer: labels
+ * without gaps, inside the ten millimetres that a printer cannot reach.
  */
 export const LABEL_SHEETS = {
   '3x8-70x37': {

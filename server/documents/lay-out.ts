@@ -1,0 +1,22 @@
+import { type Result, succeed } from '@pratu/protocol/failures'
+import { layOutCards } from './card-layout.ts'
+import { layOutCommands } from './command-layout.ts'
+import type { DocumentData, Template } from './document-data.ts'
+import { layOutLabels } from './label-layout.ts'
+import { layOutOverdue } from './overdue-layout.ts'
+import { layOutRegister } from './register-layout.ts'
+import { layOutSigns } from './sign-layout.ts'
+
+const LAYOUTS: { readonly [Name in Template]: (data: DocumentData[Name]) => Result<unknown> } = {
+  labels: layOutLabels,
+  cards: layOutCards,
+  register: data => succeed(layOutRegister(data)),
+  overdue: data => succeed(layOutOverdue(data)),
+  commands: data => succeed(layOutCommands(data)),
+  signs: data => succeed(layOutSigns(data)),
+  empty: () => succeed({}),
+}
+
+/** Turns data into what their template draws: texts in lines, bars, places. */
+export const layOut = <Name extends Template>(template: Name, data: DocumentData[Name]): Result<unknown> =>
+  LAYOUTS[template](data)

@@ -1,0 +1,23 @@
+import type { Language } from '@pratu/protocol/scalars'
+
+const LOCALES: Readonly<Record<Language, string>> = { th: 'th-TH-u-ca-buddhist-nu-latn', en: 'en-GB' }
+
+const format = (language: Language, date: string, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: 'UTC' }).format(new Date(date))
+
+export const thaiDigits = (text: string): string =>
+  text.replace(/\d/g, digit => String.fromCodePoint(0x0e50 + Number(digit)))
+
+export const buddhistYear = (commonEraYear: number): number => commonEraYear + 543
+
+/** `22 พ.ย. 2569`, `22 Nov 2026`. */
+export const shortDate = (language: Language, date: string): string =>
+  format(language, date, { day: 'numeric', month: 'short', year: 'numeric' })
+
+/** `วันจันทร์ที่ 30 พ.ย. 2569`, `Monday, 30 Nov 2026`. */
+export function dateInWords(language: Language, date: string): string {
+  const weekday = format(language, date, { weekday: 'long' })
+  return language === 'th'
+    ? `${weekday}ที่ ${shortDate(language, date)}`
+    : `${weekday}, ${shortDate(language, date)}`
+}
