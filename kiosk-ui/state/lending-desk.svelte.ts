@@ -1,8 +1,4 @@
 import {
-  cancelHold as cancelHoldEndpoint,
-  placeHold as placeHoldEndpoint,
-} from '@pratu/protocol/api/holds'
-import {
   declareLost,
   getAccount,
   listDeskActions,
@@ -13,6 +9,7 @@ import {
   undoDeskAction,
   waiveCharges,
 } from '@pratu/protocol/api/desk'
+import { cancelHold as cancelHoldEndpoint, placeHold as placeHoldEndpoint } from '@pratu/protocol/api/holds'
 import {
   type DeskAction,
   type DeskDeed,
