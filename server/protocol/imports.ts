@@ -43,8 +43,7 @@ export const IMPORT_PROBLEMS = [
   // Remarks on records
   'garbage-skipped',
   'directory-repaired',
-  'leader-repaired',
-  'fields-dropped',
+  'fields-repaired',
   'encoding-other',
   'characters-unknown',
   'characters-chinese',
@@ -75,6 +74,8 @@ export const IMPORT_PROBLEMS = [
   'accession-twice',
   'classification-wrong',
   'matched-by-name',
+  'number-of-other',
+  'name-incomplete',
 ] as const
 export const ImportProblem = z.object({
   code: z.enum(IMPORT_PROBLEMS),
@@ -84,7 +85,14 @@ export const ImportProblem = z.object({
 export type ImportProblem = z.infer<typeof ImportProblem>
 
 /** By what a candidate was found to be there already. `row` of a table: a further copy of a record of the same file. */
-export const IMPORT_MATCHES = ['isbn', 'control-number', 'barcode', 'patron-number', 'row'] as const
+export const IMPORT_MATCHES = [
+  'isbn',
+  'control-number',
+  'barcode',
+  'patron-number',
+  'patron-name',
+  'row',
+] as const
 export const ImportMatch = z.enum(IMPORT_MATCHES)
 export type ImportMatch = z.infer<typeof ImportMatch>
 
@@ -196,11 +204,11 @@ export type TableInspection = z.infer<typeof TableInspection>
 
 /** What a roster tells of people who are not rows of it. */
 export const RosterSurvey = z.object({
-  /** Classes of the file that are not in the school's list of levels; applying adds them. */
+  /** Levels of the file that are not in the school's list. */
   unknownLevels: z.array(z.string()),
   /** Rows of people who stay as they are. */
   unchanged: Count,
-  /** Pupils whom the school has and the file has not; at most 500 of them by name. */
+  /** Pupils of the file's classes whom the school has and the file has not; at most 500 of them by name. */
   missing: z.object({
     count: Count,
     patrons: z.array(z.object({ id: Id, label: z.string(), classroom: z.nullable(z.string()) })),

@@ -109,8 +109,10 @@ export const applyImport = endpoint({
     duplicates: DuplicateChoice,
     /** Items for every new record whose file brings none. */
     copies: z._default(z.number().check(z.int(), z.gte(0), z.lte(20)), 0),
-    /** Of a roster: pupils who are not in the file have left. */
+    /** Of a roster: pupils of its classes who are not in it have left. */
     missingHaveLeft: z._default(z.boolean(), false),
+    /** Of a roster: classes that the school's list of levels has not are added to it. */
+    addLevels: z._default(z.boolean(), true),
   }),
   response: z.object({ applying: z.literal(true) }),
 })

@@ -6,6 +6,7 @@ import type {
   TableInspection,
   TableMapping,
 } from '@pratu/protocol/imports'
+import type { PatronFields } from '@pratu/protocol/patrons'
 
 /** What one record of a file, or one row of a table, comes to. */
 export type Candidate<Content> = SoundCandidate<Content> | BrokenCandidate
@@ -95,4 +96,13 @@ export interface TableReader<Content> {
   read(file: ImportFile, mapping: TableMapping): AsyncIterable<Candidate<Content>>
   /** Inside the transaction that begins an import: keeps the mapping for the next file with this heading. */
   remember(file: ImportFile, mapping: TableMapping): void
+}
+
+/** A person of a roster. */
+export interface RosterContent {
+  readonly person: PatronFields
+  /** What the file says of this person; the rest of somebody who is there already stays. */
+  readonly said: readonly (keyof PatronFields)[]
+  /** Null: the school number becomes the first card. */
+  readonly card: string | null
 }

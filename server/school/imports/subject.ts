@@ -26,8 +26,10 @@ export interface Introduction {
 export interface ApplyChoices {
   readonly duplicates: DuplicateChoice
   readonly copies: number
-  /** Of a roster. */
+  /** Of a roster: pupils of its classes who are not in it have left. */
   readonly missingHaveLeft: boolean
+  /** Of a roster: classes that the school's list of levels has not are added to it. */
+  readonly addLevels: boolean
 }
 
 export interface AppliedTo {
@@ -57,10 +59,10 @@ export interface Subject<Content> {
   /** What the school has under this key. */
   find(key: Key): { readonly id: string; readonly label: string } | undefined
   apply(content: Content, to: AppliedTo): Deed
-  /** Once a file is read and every candidate introduced: what a roster tells of those who are not in it. `matched`: ids that `find` gave. */
-  survey?(matched: ReadonlySet<string>): RosterSurvey
-  /** In the transaction, after the last candidate. `matched`: the ids that were the same as candidates. */
-  finish?(to: Omit<AppliedTo, 'sameAs' | 'isCopy'> & { readonly matched: ReadonlySet<string> }): void
+  /** Once a file is read: what a roster tells of those who are not in it. `contents`: of its sound candidates, in order. */
+  survey?(contents: Iterable<Content>): RosterSurvey
+  /** In the transaction, after the last candidate was applied: does what the survey told. */
+  finish?(contents: Iterable<Content>, to: Omit<AppliedTo, 'sameAs' | 'isCopy'>): void
   /**
    * Takes back a part of an import: at most `limit` things, those after `after` in an order of its own (0 at first).
    * `next` is where to go on, null at the end. What cannot be taken back is `kept`, and stays as it is.
