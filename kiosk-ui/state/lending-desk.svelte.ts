@@ -71,19 +71,17 @@ export class LendingDesk {
   }
 
   scan = (code: string): void =>
-    this.#do((override, idempotencyKey) =>
-      this.#context.call(scanAtDesk, {
-        body: {
-          code,
-          patronId: this.account?.patron.id ?? null,
-          mode: this.mode,
-          lastBarcode: this.#lastBarcode,
-          override,
-          amountSatang: this.mode === 'damaged' ? (this.damageSatang ?? 0) : 0,
-        },
-        idempotencyKey,
-      }),
-    )
+    this.#do(() => {
+      const body = {
+        code,
+        patronId: this.account?.patron.id ?? null,
+        mode: this.mode,
+        lastBarcode: this.#lastBarcode,
+        amountSatang: this.mode === 'damaged' ? (this.damageSatang ?? 0) : 0,
+      }
+      return (override, idempotencyKey) =>
+        this.#context.call(scanAtDesk, { body: { ...body, override }, idempotencyKey })
+    })
 
   /** Opens someone who has no card at hand. */
   open = (patronId: string): Promise<void> =>
@@ -94,64 +92,77 @@ export class LendingDesk {
     })
 
   renew = (loanId: string): void =>
-    this.#do((override, idempotencyKey) =>
-      this.#context.call(renewAtDesk, { params: { loanId }, body: { override }, idempotencyKey }),
+    this.#do(
+      () => (override, idempotencyKey) =>
+        this.#context.call(renewAtDesk, { params: { loanId }, body: { override }, idempotencyKey }),
     )
 
   return = (loanId: string): void =>
-    this.#do((_, idempotencyKey) => this.#context.call(returnAtDesk, { params: { loanId }, idempotencyKey }))
+    this.#do(
+      () => (_, idempotencyKey) => this.#context.call(returnAtDesk, { params: { loanId }, idempotencyKey }),
+    )
 
   lost = (loanId: string): void =>
-    this.#do((_, idempotencyKey) => this.#context.call(declareLost, { params: { loanId }, idempotencyKey }))
+    this.#do(
+      () => (_, idempotencyKey) => this.#context.call(declareLost, { params: { loanId }, idempotencyKey }),
+    )
 
   pay = (chargeIds: readonly string[]): void => {
     const patronId = this.account?.patron.id
     if (patronId)
-      this.#do((_, idempotencyKey) =>
-        this.#context.call(payCharges, {
-          params: { patronId },
-          body: { chargeIds: [...chargeIds] },
-          idempotencyKey,
-        }),
+      this.#do(
+        () => (_, idempotencyKey) =>
+          this.#context.call(payCharges, {
+            params: { patronId },
+            body: { chargeIds: [...chargeIds] },
+            idempotencyKey,
+          }),
       )
   }
 
   waive = (chargeIds: readonly string[], note: string): void => {
     const patronId = this.account?.patron.id
     if (patronId)
-      this.#do((_, idempotencyKey) =>
-        this.#context.call(waiveCharges, {
-          params: { patronId },
-          body: { chargeIds: [...chargeIds], note },
-          idempotencyKey,
-        }),
+      this.#do(
+        () => (_, idempotencyKey) =>
+          this.#context.call(waiveCharges, {
+            params: { patronId },
+            body: { chargeIds: [...chargeIds], note },
+            idempotencyKey,
+          }),
       )
   }
 
   placeHold = (recordId: string): void => {
     const patronId = this.account?.patron.id
     if (patronId)
-      this.#do((override, idempotencyKey) =>
-        this.#context.call(placeHoldEndpoint, { body: { recordId, patronId, override }, idempotencyKey }),
+      this.#do(
+        () => (override, idempotencyKey) =>
+          this.#context.call(placeHoldEndpoint, { body: { recordId, patronId, override }, idempotencyKey }),
       )
   }
 
   cancelHold = (holdId: string): void =>
-    this.#do((_, idempotencyKey) =>
-      this.#context.call(cancelHoldEndpoint, { params: { holdId }, idempotencyKey }),
+    this.#do(
+      () => (_, idempotencyKey) =>
+        this.#context.call(cancelHoldEndpoint, { params: { holdId }, idempotencyKey }),
     )
 
   undo = (actionId: string): void =>
-    this.#do((_, idempotencyKey) =>
-      this.#context.call(undoDeskAction, {
-        params: { actionId },
-        body: { patronId: this.account?.patron.id ?? null },
-        idempotencyKey,
-      }),
+    this.#do(
+      () => (_, idempotencyKey) =>
+        this.#context.call(undoDeskAction, {
+          params: { actionId },
+          body: { patronId: this.account?.patron.id ?? null },
+          idempotencyKey,
+        }),
     )
 
+  /** Holds for what is scanned from here on, not for what is still on its way. */
   choose = (mode: DeskMode): void => {
-    this.mode = mode
+    void this.turns.take(async () => {
+      this.mode = mode
+    })
   }
 
   /** Nothing of the person who was here stays on the screen. */
@@ -168,9 +179,11 @@ export class LendingDesk {
     if (answer.ok) this.actions = answer.value.actions
   }
 
-  #do(ask: Ask, override = false, idempotencyKey = this.#context.newId()): void {
+  /** `prepare` looks at the desk when its turn comes; what it asks stays the same however often it is asked. */
+  #do(prepare: () => Ask, override = false, idempotencyKey = this.#context.newId()): void {
     this.#stay()
     void this.turns.take(async () => {
+      const ask = prepare()
       const answer = await ask(override, idempotencyKey)
       if (answer.ok) {
         this.#show(answer.value)
@@ -182,8 +195,8 @@ export class LendingDesk {
       const mayBeSetAside =
         this.#context.mayOverride() && !override && failures.every(({ code }) => OVERRIDABLE.includes(code))
       this.#note(failures, {
-        again: lost ? () => this.#do(ask, override, idempotencyKey) : null,
-        override: mayBeSetAside ? () => this.#do(ask, true) : null,
+        again: lost ? () => this.#do(() => ask, override, idempotencyKey) : null,
+        override: mayBeSetAside ? () => this.#do(() => ask, true) : null,
       })
     })
   }
