@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
 import { findChromium } from '../../support/find-chromium.ts'
 
 /** A name that is no secure context, as in a school: what works only on localhost must fail here too. */
@@ -27,13 +27,14 @@ export const launchBrowser = (): Promise<Browser> => {
   })
 }
 
-/** A fresh visitor's browser, in Thai, at the size of the touchscreen. */
-export const newVisitor = (browser: Browser): Promise<BrowserContext> =>
+/** A fresh visitor's browser, in Thai, at the size of the touchscreen unless `options` say otherwise. */
+export const newVisitor = (browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> =>
   browser.newContext({
     viewport: TOUCHSCREEN,
     locale: 'th-TH',
     timezoneId: 'Asia/Bangkok',
     reducedMotion: 'reduce',
+    ...options,
   })
 
 /** The address under which the school's network knows a server on this machine. */
