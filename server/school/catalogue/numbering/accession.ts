@@ -26,6 +26,8 @@ export interface Accession {
    * `barcode-taken` and `accession-number-taken` for each that is in use or given twice.
    */
   assign(copies: readonly NewCopy[]): Result<CopyNumbers[]>
+  /** Why an item cannot change its numbers: another has them. */
+  inUse(to: CopyNumbers, from: CopyNumbers): Failure[]
 }
 
 const Form = z.pick(RunningForm, { pattern: true, restartsEachYear: true })
@@ -116,15 +118,9 @@ export function createAccession({ database, clock }: { database: SchoolDatabase;
     assign(copies) {
       const barcodes = byHand(copies.map(copy => copy.barcode))
       const accessionNumbers = byHand(copies.map(copy => copy.accessionNumber))
-      const failures: Failure[] = [
-        ...unusable(barcodes, store.taken('barcode', barcodes)).map(barcode => ({
-          code: 'barcode-taken' as const,
-          params: { barcode },
-        })),
-        ...unusable(accessionNumbers, store.taken('accession', accessionNumbers)).map(accessionNumber => ({
-          code: 'accession-number-taken' as const,
-          params: { accessionNumber },
-        })),
+      const failures = [
+        ...barcodesTaken(unusable(barcodes, store.taken('barcode', barcodes))),
+        ...numbersTaken(unusable(accessionNumbers, store.taken('accession', accessionNumbers))),
       ]
       if (failures.length > 0) return refuse(...failures)
       const runningBarcodes = take('barcode', copies.length - barcodes.length, new Set(barcodes))
@@ -140,8 +136,23 @@ export function createAccession({ database, clock }: { database: SchoolDatabase;
         })),
       )
     },
+
+    inUse: (to, from) => [
+      ...barcodesTaken(to.barcode === from.barcode ? [] : [...store.taken('barcode', [to.barcode])]),
+      ...numbersTaken(
+        to.accessionNumber === from.accessionNumber
+          ? []
+          : [...store.taken('accession', [to.accessionNumber])],
+      ),
+    ],
   }
 }
+
+const barcodesTaken = (barcodes: readonly string[]): Failure[] =>
+  barcodes.map(barcode => ({ code: 'barcode-taken', params: { barcode } }))
+
+const numbersTaken = (accessionNumbers: readonly string[]): Failure[] =>
+  accessionNumbers.map(accessionNumber => ({ code: 'accession-number-taken', params: { accessionNumber } }))
 
 const byHand = (numbers: readonly (string | null)[]): string[] => numbers.filter(number => number !== null)
 

@@ -165,6 +165,7 @@ DROP TABLE items;
 ALTER TABLE new_items RENAME TO items;
 CREATE INDEX items_by_record ON items (record_id);
 CREATE INDEX items_by_register ON items (register_key);
+CREATE INDEX items_by_fund_source ON items (fund_source) WHERE fund_source IS NOT NULL;
 CREATE INDEX items_by_import ON items (import_id) WHERE import_id IS NOT NULL;
 
 -- Where things stand. A shelf holds a range of Dewey numbers or one mark; the plan is in squares of the room.
