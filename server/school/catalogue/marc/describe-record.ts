@@ -10,6 +10,7 @@ import { placeOf, publicationField, publisherOf, yearOf } from './publication.ts
 import { trimIsbd, trimName } from './punctuation.ts'
 import { subjectsOf } from './subjects.ts'
 import { inThai, titleOf } from './title.ts'
+import { describeUnimarc, isUnimarc } from './unimarc.ts'
 
 /** What a record says, as lists, screens and rules ask for it. The title is empty when the record has none. */
 export function describeRecord(marc: MarcRecord): RecordDescription {
@@ -36,6 +37,7 @@ export function describeRecord(marc: MarcRecord): RecordDescription {
     subjects: subjectsOf(marc),
     summary: firstOf(marc, ['520'], 'a'),
     onlineUrl: urlOf(marc),
+    ...(isUnimarc(marc) ? describeUnimarc(marc) : {}),
   }
 }
 

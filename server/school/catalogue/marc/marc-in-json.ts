@@ -57,7 +57,14 @@ export function parseMarcInJson(json: unknown): MarcRecord | undefined {
       fields.push(field)
     }
   }
-  const parsed = MarcRecord.safeParse({ leader: json.leader.padEnd(24).slice(0, 24), fields })
+  const leader = json.leader
+    .replace(/[^ -~]/g, ' ')
+    .padEnd(24)
+    .slice(0, 24)
+  const parsed = MarcRecord.safeParse({
+    leader: `${leader.slice(0, 9)}a22${leader.slice(12, 20)}4500`,
+    fields,
+  })
   return parsed.success ? parsed.data : undefined
 }
 

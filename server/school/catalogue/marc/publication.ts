@@ -23,13 +23,15 @@ export const yearOf = (marc: MarcRecord): number | null =>
   yearIn(subfieldValue(publicationField(marc), 'c') ?? '') ??
   yearIn(controlValue(marc, '008')?.slice(7, 11) ?? '')
 
-/** The first year in a text (`พ.ศ. ๒๕๖๖`, `c1999`, `[2023?]`), as common era; null when there is none. */
+/** The year in a text (`พ.ศ. ๒๕๖๖`, `c1999`, `[2023?]`), as common era; null when there is none. */
 export function yearIn(text: string): number | null {
   const digits = text.replace(/[๐-๙]/g, digit => String(digit.charCodeAt(0) - 0x0e50))
-  for (const [found] of digits.matchAll(/(?<!\d)\d{4}(?!\d)/g)) {
-    const year = Number(found)
-    if (year >= BUDDHIST_YEARS.from && year <= BUDDHIST_YEARS.to) return year - BUDDHIST_ERA_YEARS
-    if (year >= 1000 && year <= 2200) return year
-  }
-  return null
+  const years = [...digits.matchAll(/(?<!\d)\d{4}(?!\d)/g)].map(([found]) => commonEra(Number(found)))
+  return years.find(isYearOfPrint) ?? years.find(year => year >= 1000 && year <= 2200) ?? null
 }
+
+const commonEra = (year: number): number =>
+  year >= BUDDHIST_YEARS.from && year <= BUDDHIST_YEARS.to ? year - BUDDHIST_ERA_YEARS : year
+
+/** `1365 [1986]` has a year of another calendar first. */
+const isYearOfPrint = (year: number): boolean => year >= 1450 && year <= 2200

@@ -8,11 +8,13 @@ export function trimIsbd(text: string): string {
   }
 }
 
-/** `[2023?]`, `c1999.` and `กรุงเทพฯ :` without brackets and signs. */
+/** A title does not end in a full stop, but for the dots of something left out and of initials. */
+export const trimTitle = (title: string): string =>
+  trimIsbd(title).replace(/(?<=[\p{L}\p{M}\p{N})\]]{2})\.$/u, '')
+
+/** `[Jerusalem?` and `กรุงเทพฯ :` without brackets and signs. */
 export const trimBrackets = (text: string): string =>
-  trimIsbd(text)
-    .replace(/^\[([^\][]*)\]$/, '$1')
-    .trim()
+  trimIsbd(text.replace(/[[\]]/g, '').replace(/\s+/g, ' '))
 
 /** A person's name without the comma or full stop that closes it; initials (`Rowling, J. K.`) keep theirs. */
 export function trimName(name: string): string {

@@ -1,6 +1,6 @@
 import type { MarcDataField, MarcRecord } from '@pratu/protocol/catalogue'
 import { dataFields, subfieldValue } from './fields.ts'
-import { trimIsbd } from './punctuation.ts'
+import { trimIsbd, trimTitle } from './punctuation.ts'
 
 const THAI = /\p{Script=Thai}/u
 
@@ -34,8 +34,8 @@ function titleIn(field: MarcDataField): string {
     else if (code === 'b' && !/[:;=/]$/.test(title)) title = `${trimIsbd(title)} : ${part}`
     else title = `${title} ${part}`
   }
-  return trimIsbd(title)
+  return trimTitle(title)
 }
 
 /** MARC-8 and some national formats enclose `The ` in control characters. */
-const withoutNonSorting = (text: string): string => text.replace(/[\u0088\u0089\u0098\u009c]/g, '')
+const withoutNonSorting = (text: string): string => text.replace(/\p{Cc}/gu, '')
