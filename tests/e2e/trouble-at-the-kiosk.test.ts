@@ -102,7 +102,7 @@ path = "${pty.path}"
 
   it('a keyboard scanner on any computer is read under a Thai keyboard layout too', async () => {
     await library.stopDaemon()
-    await kiosk.evaluate(typeAsScanner, { code: at(cards, 0).code, layout: 'th' })
+    await scanWithKeyboard(kiosk, at(cards, 0).code, 'th')
     await kiosk.getByText(`สวัสดี ${at(cards, 0).name}`).waitFor()
     await library.startDaemon()
   })
@@ -120,27 +120,3 @@ path = "${pty.path}"
     )
   })
 })
-
-/** Key events as a scanner makes them: the codes of a US keyboard, the characters of whatever layout is active. */
-function typeAsScanner({ code, layout }: { code: string; layout: string }) {
-  for (const character of [...code, '\n']) {
-    const isDigit = /\d/.test(character)
-    const physical =
-      character === '\n'
-        ? 'Enter'
-        : isDigit
-          ? `Digit${character}`
-          : character === '-'
-            ? 'Minus'
-            : `Key${character.toUpperCase()}`
-    const init = {
-      code: physical,
-      key: character === '\n' ? 'Enter' : layout === 'th' ? 'ๅ' : character,
-      shiftKey: /[A-Z]/.test(character),
-      bubbles: true,
-      cancelable: true,
-    }
-    document.body.dispatchEvent(new KeyboardEvent('keydown', init))
-    document.body.dispatchEvent(new KeyboardEvent('keyup', init))
-  }
-}
