@@ -240,8 +240,6 @@ export const changeLevels = endpoint({
 export const Privacy = z.object({
   /** Whole years after which those who left are forgotten. */
   leaversKeptYears: Count.check(z.gte(1), z.lte(10)),
-  /** False: who borrowed is forgotten a day after the book is back. */
-  keepLoanHistory: z.boolean(),
 })
 export type Privacy = z.infer<typeof Privacy>
 
@@ -300,7 +298,7 @@ const Mover = z.object({
 export const RollOverPreview = z.object({
   academicYear: z.number(),
   /** What stands in the way; with any, applying is refused. */
-  hindrance: z.nullable(z.enum(['done-already', 'no-levels', 'no-pupils'])),
+  hindrance: z.nullable(z.enum(['other-year', 'done-already', 'no-levels', 'no-pupils'])),
   /** Names this very plan: applying refuses with `roll-over-outdated` when people have changed since. */
   fingerprint: z.string(),
   classes: z.array(

@@ -8,6 +8,9 @@ import { dictionaryKey } from '../dictionary-key.ts'
 
 export type PatronRecord = Selectable<PatronTables['patrons']>
 
+/** What undoing puts back: the columns that the cause changed, or all of them. */
+export type PatronBefore = { readonly id: string } & Readonly<Partial<PatronRecord>>
+
 /** Patrons as they stand in the database. What writes is called inside a job of `write`. */
 export interface PatronRows {
   find(patronId: string): PatronRecord | undefined
@@ -19,12 +22,12 @@ export interface PatronRows {
   /** Takes away one that nothing refers to any more but its cards and changes. */
   remove(patronId: string): void
   /** Keeps the patron as it is, so that undoing the cause (an import, a roll-over) can put it back. Before the change. */
-  keepBefore(causeId: string, before: PatronRecord): void
+  keepBefore(causeId: string, before: PatronBefore): void
   /** Notes, once the cause has written its changes, how the patrons look after them. */
   sealChanges(causeId: string): void
   /** What the cause changed: how each was, and whether it was changed again since. */
-  changesBy(causeId: string): { before: PatronRecord; changedSince: boolean }[]
-  putBack(before: PatronRecord, nowMs: number): void
+  changesBy(causeId: string): { before: PatronBefore; changedSince: boolean }[]
+  putBack(before: PatronBefore, nowMs: number): void
   forgetChangesBy(causeId: string): void
 }
 
@@ -124,7 +127,7 @@ export function createPatronRows(database: SchoolDatabase): PatronRows {
             .where('cause_id', '=', causeId),
         )
         .map(({ before, sealedAtMs, nowAtMs }) => ({
-          before: JSON.parse(before) as PatronRecord,
+          before: JSON.parse(before) as PatronBefore,
           changedSince: sealedAtMs !== nowAtMs,
         })),
 

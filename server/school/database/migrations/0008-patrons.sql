@@ -37,3 +37,10 @@ CREATE TABLE patron_changes (
   changed_at_ms INTEGER NOT NULL,
   PRIMARY KEY (cause_id, patron_id)
 ) STRICT, WITHOUT ROWID;
+-- A year is rolled over once, unless that was undone.
+CREATE UNIQUE INDEX roll_overs_by_year ON roll_overs (academic_year) WHERE undone_at_ms IS NULL;
+
+CREATE INDEX patrons_by_leaving ON patrons (left_on) WHERE state = 'left';
+-- Loans that are over but still tell who borrowed: for schools that keep no such history.
+CREATE INDEX ended_loans_with_borrower ON loans (coalesce(returned_at_ms, undone_at_ms))
+  WHERE patron_id IS NOT NULL AND coalesce(returned_at_ms, undone_at_ms) IS NOT NULL;

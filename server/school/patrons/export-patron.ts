@@ -1,0 +1,43 @@
+import { dateOf } from '@pratu/protocol/bangkok'
+import { type Result, refuse, succeed } from '@pratu/protocol/failures'
+import type { FileAnswer } from '@pratu/protocol/file-answer'
+import type { createExportStore } from './export-store.ts'
+import type { PatronNeeds, PatronRequest } from './patron-needs.ts'
+
+/** Everything held about a patron, as a file that a person can read (PDPA, sections 30 and 31). */
+export function createExport(
+  needs: Pick<PatronNeeds, 'database' | 'clock' | 'audit' | 'rows'> & {
+    readonly exports: ReturnType<typeof createExportStore>
+  },
+) {
+  const { database, clock, audit, rows, exports } = needs
+
+  return async ({ actor }: PatronRequest, patronId: string): Promise<Result<FileAnswer>> => {
+    const patron = rows.find(patronId)
+    if (!patron) return refuse('not-found')
+    await database.write(() => audit.append(actor, 'patron-exported', { patronId }))
+    const nowMs = clock.now()
+    const held = readable({ exportedAtMs: nowMs, ...exports.rowsAbout(patronId) })
+    return succeed({
+      mediaType: 'application/json; charset=utf-8',
+      fileName: `patron-${patron.school_number ?? patronId}-${dateOf(nowMs)}.json`,
+      content: new TextEncoder().encode(`${JSON.stringify(held, null, 2)}\n`),
+    })
+  }
+}
+
+/** Instants as dates and times, JSON inside texts as what it says, no keys that only serve the machine. */
+function readable(value: unknown, name = ''): unknown {
+  if (typeof value === 'number' && /(_at_ms|AtMs)$/.test(name)) return new Date(value).toISOString()
+  if (typeof value === 'string' && JSON_COLUMNS.has(name)) return readable(JSON.parse(value))
+  if (Array.isArray(value)) return value.map(each => readable(each))
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([key, inner]) =>
+        key === 'name_key' ? [] : [[key.replace(/(_at_ms|AtMs)$/, '_at'), readable(inner, key)]],
+      ),
+    )
+  return value
+}
+
+const JSON_COLUMNS = new Set(['before', 'detail', 'deed', 'undoing', 'counts', 'due_because'])
