@@ -2,12 +2,14 @@ import type { School } from '@pratu/protocol/kiosk-link'
 import type { LoansNow } from '@pratu/protocol/today'
 import type { Logger } from 'pino'
 import { type Calendar, createCalendar } from './calendar/calendar.ts'
+import type { CatalogueItem } from './catalogue/catalogue-item.ts'
 import { createItemStore } from './catalogue/item-store.ts'
-import { createLending } from './circulation/embedded-lending.ts'
+import type { Circulation } from './circulation/circulation.ts'
 import type { Lending } from './circulation/lending.ts'
 import { createLoansNow } from './circulation/loans-now.ts'
 import { createNewestLoanEvents } from './circulation/newest-loan-events.ts'
 import { type Clock, isClockTrusted } from './clock.ts'
+import { composeCirculation } from './compose-circulation.ts'
 import type { SchoolConfig } from './config.ts'
 import type { SchoolDatabase } from './database/open.ts'
 import type { Happenings, LoanHappened } from './happenings.ts'
@@ -26,6 +28,8 @@ export interface Library {
   readonly calendar: Calendar
   readonly visits: Visits
   readonly lending: Lending
+  readonly circulation: Circulation
+  findItem(barcode: string): CatalogueItem | undefined
   school(): School
   loansNow(): LoansNow
   newestLoanEvents(limit: number): LoanHappened[]
@@ -41,7 +45,7 @@ export async function composeLibrary(
     log: Logger
   },
 ): Promise<Library> {
-  const { database, clock, randomness } = base
+  const { database, clock } = base
 
   const { open_weekdays, opens, closes, closure, semester } = config.calendar
   const calendar = createCalendar({
@@ -62,23 +66,22 @@ export async function composeLibrary(
 
   const visits = createVisits({ ...base, calendar, clockTrusted: () => isClockTrusted(config.clock.trust) })
 
-  const { find: findItem, markFound } = createItemStore(database)
+  const { find: findItem } = createItemStore(database)
   const { find: findPatron, findByCard: findPatronByCard } = createPatronStore(database)
-  const lending = createLending({
+  const { circulation, lending } = composeCirculation(config, {
     ...base,
+    calendar,
     findItem,
-    markFound,
     findPatron,
     findPatronByCard,
-    newId: randomness.id,
-    nextOpenDay: calendar.nextOpenDay,
-    rules: { overdueItemsBlock: config.lending.overdue_items_block },
   })
 
   return {
     calendar,
     visits,
     lending,
+    circulation,
+    findItem,
     school: () => school,
     loansNow: createLoansNow(database, clock),
     newestLoanEvents: createNewestLoanEvents({ database, findItem, classroomOf }),

@@ -37,6 +37,7 @@ export const createKioskLibrary = () => {
       item: itemOf(barcode),
       loanedAtMs: 0,
       dueDate: '2026-11-30',
+      because: [],
       renewals: 0,
       renewable: true,
       card,
@@ -61,7 +62,15 @@ export const createKioskLibrary = () => {
       if (!patron) return refuse(isBook(code) ? 'code-is-item' : 'code-unknown')
       const id = idOf(nextId++)
       sessions.set(id, code)
-      return succeed({ id, patron, loans: loansOf(code), loanLimit: 5, today: '2026-11-23' })
+      return succeed({
+        id,
+        patron,
+        loans: loansOf(code),
+        loanLimit: 5,
+        readyHolds: 0,
+        owedSatang: 0,
+        today: '2026-11-23',
+      })
     },
     endSession: async sessionId => {
       calls.push(`end ${sessions.get(sessionId)}`)
@@ -109,7 +118,9 @@ export const createKioskLibrary = () => {
       if (patrons.has(code)) return refuse('code-is-card')
       const at = loans.findIndex(({ item }) => item.barcode === code)
       const [loan] = at < 0 ? [] : loans.splice(at, 1)
-      return loan ? succeed({ item: loan.item, overdueDays: 0, loanId: loan.id }) : refuse('item-not-on-loan')
+      return loan
+        ? succeed({ item: loan.item, overdueDays: 0, loanId: loan.id, onHold: false, fined: false })
+        : refuse('item-not-on-loan')
     },
   }
 

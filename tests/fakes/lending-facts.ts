@@ -1,6 +1,10 @@
-import { weekdayOf } from '@pratu/protocol/bangkok'
+import type { LendingSettings } from '@pratu/protocol/lending-rules'
+import { type Calendar, type Closure, createCalendar } from '../../server/school/calendar/calendar.ts'
 import type { CatalogueItem } from '../../server/school/catalogue/catalogue-item.ts'
-import type { LoanFacts, NextOpenDay } from '../../server/school/circulation/loan-facts.ts'
+import type { HoldFacts } from '../../server/school/circulation/hold-facts.ts'
+import type { LoanFacts } from '../../server/school/circulation/loan-facts.ts'
+import type { LoanTerms } from '../../server/school/circulation/loan-terms.ts'
+import { lendingDefaults } from '../../server/school/circulation/settings-store.ts'
 import type { Patron } from '../../server/school/patrons/patron.ts'
 
 /** A Monday. */
@@ -48,6 +52,9 @@ export const someLoan = (known: Partial<LoanFacts> = {}): LoanFacts => ({
   id: 'loan',
   barcode: '0001001',
   patronId: 'mali',
+  groupId: 'pupils',
+  classSet: false,
+  because: [],
   loanedAtMs: Date.parse('2026-11-18T10:00:00+07:00'),
   dueDate: '2026-11-25',
   renewals: 0,
@@ -56,13 +63,53 @@ export const someLoan = (known: Partial<LoanFacts> = {}): LoanFacts => ({
   ...known,
 })
 
-/** Open from Monday to Friday, but for the named days. */
-export const openOnWeekdays =
-  (...closedDays: string[]): NextOpenDay =>
-  date => {
-    for (let offset = 0; offset < 14; offset += 1) {
-      const day = new Date(Date.parse(`${date}T00:00:00Z`) + offset * 86_400_000).toISOString().slice(0, 10)
-      if (![0, 6].includes(weekdayOf(day)) && !closedDays.includes(day)) return day
-    }
-    return null
-  }
+export const someTerms = (known: Partial<LoanTerms> = {}): LoanTerms => ({
+  loanLimit: 5,
+  kindLimit: null,
+  loanDays: 7,
+  renewalLimit: 2,
+  holdLimit: 3,
+  classSetDays: null,
+  fineSatangPerDay: 0,
+  fineLimitSatang: null,
+  graceDays: 0,
+  ...known,
+})
+
+export const someSettings = (known: Partial<LendingSettings> = {}): LendingSettings => ({
+  ...lendingDefaults(false),
+  daysBeforeSemesterEnd: null,
+  ...known,
+})
+
+/** A place in the queue for the record of `someItem`; they are served in the order of `placedAtMs`. */
+export const someHold = (known: Partial<HoldFacts> = {}): HoldFacts => ({
+  id: 'hold',
+  recordId: 'record',
+  patronId: 'somebody',
+  state: 'waiting',
+  placedAtMs: 0,
+  barcode: null,
+  pickUpBy: null,
+  ...known,
+})
+
+/** Open from Monday to Friday, but for the named closures; in the legal semesters. */
+export const openOnWeekdays = (...closures: (string | Closure)[]): Calendar =>
+  createCalendar({
+    openWeekdays: [1, 2, 3, 4, 5],
+    opens: '07:30',
+    closes: '16:30',
+    closures: closures.map(closed =>
+      typeof closed === 'string' ? { from: closed, to: closed, name: 'วันหยุด' } : closed,
+    ),
+    semesters: [],
+  })
+
+export const NEVER_OPEN = createCalendar({
+  openWeekdays: [],
+  opens: '07:30',
+  closes: '16:30',
+  closures: [],
+  semesters: [],
+})

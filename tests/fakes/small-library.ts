@@ -1,7 +1,10 @@
+import type { LendingSettings } from '@pratu/protocol/lending-rules'
 import { createItemStore } from '../../server/school/catalogue/item-store.ts'
+import { type Circulation, createCirculation } from '../../server/school/circulation/circulation.ts'
 import { createLending } from '../../server/school/circulation/embedded-lending.ts'
 import type { Lending } from '../../server/school/circulation/lending.ts'
-import type { LendingRules, NextOpenDay } from '../../server/school/circulation/loan-facts.ts'
+import type { OpenDays } from '../../server/school/circulation/open-days.ts'
+import { lendingDefaults } from '../../server/school/circulation/settings-store.ts'
 import { openDatabase, type SchoolDatabase } from '../../server/school/database/open.ts'
 import { queries } from '../../server/school/database/queries.ts'
 import { createHappenings, type LoanHappened } from '../../server/school/happenings.ts'
@@ -12,6 +15,7 @@ import { createSchoolTime, type SchoolTime } from './school-time.ts'
 
 export interface SmallLibrary {
   readonly database: SchoolDatabase
+  readonly circulation: Circulation
   readonly lending: Lending
   readonly time: SchoolTime
   /** What was told to other features. */
@@ -23,7 +27,7 @@ export interface SmallLibrary {
 /** Items `book-1` … `book-6` and, in a room of their own, cards `mali` (limit 3), `chaba` (limit 3) and `kru` (limit 20). */
 export async function openSmallLibrary(
   file: string,
-  changed: { rules?: LendingRules; nextOpenDay?: NextOpenDay; time?: SchoolTime } = {},
+  changed: { settings?: Partial<LendingSettings>; openDays?: OpenDays; time?: SchoolTime } = {},
 ): Promise<SmallLibrary> {
   const database = openDatabase(file)
   const time = changed.time ?? createSchoolTime(Date.parse('2026-11-23T10:00:00+07:00'))
@@ -37,20 +41,20 @@ export async function openSmallLibrary(
   const logged: unknown[] = []
   happenings.on('loan', happened => told.push(happened))
   happenings.on('unknown-code', happened => unknownCodes.push(happened))
-  const lending = createLending({
+  const settings = { ...lendingDefaults(false), daysBeforeSemesterEnd: null, ...changed.settings }
+  const circulation = createCirculation({
     database,
     clock: time.clock,
     happenings,
     log: { info: (fields, message) => logged.push({ ...fields, message }) },
     newId: systemRandomness.id,
     findItem: items.find,
-    markFound: items.markFound,
     findPatron: patrons.find,
     findPatronByCard: patrons.findByCard,
-    nextOpenDay: changed.nextOpenDay ?? openOnWeekdays(),
-    rules: changed.rules ?? { overdueItemsBlock: false },
+    openDays: changed.openDays ?? openOnWeekdays(),
+    settings: () => settings,
   })
-  return { database, lending, time, told, unknownCodes, logged }
+  return { database, circulation, lending: createLending(circulation), time, told, unknownCodes, logged }
 }
 
 function fill(database: SchoolDatabase): void {

@@ -45,16 +45,5 @@ export function createItemStore(database: SchoolDatabase) {
         }
       )
     },
-
-    /** Inside a job of `write`. An item that was not lost stays as it is. */
-    markFound(barcode: string): void {
-      database.run(
-        queries
-          .updateTable('items')
-          .set({ status: 'available', status_reason: null, status_changed_at_ms: null })
-          .where('barcode', '=', barcode)
-          .where('status', '=', 'lost'),
-      )
-    },
   }
 }

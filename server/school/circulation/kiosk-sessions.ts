@@ -2,57 +2,73 @@ import { dateOf } from '@pratu/protocol/bangkok'
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
 import type { LendingSession } from '@pratu/protocol/lending'
 import type { Patron } from '../patrons/patron.ts'
+import type { Circulation, Doing } from './circulation.ts'
 import type { Deciding, DurableAnswer } from './durable-answer.ts'
 import type { CodeRequest, KioskRequest, SessionRequest } from './lending.ts'
-import type { LendingNeeds } from './lending-needs.ts'
-import type { LoanDesk } from './loan-desk.ts'
+import { viewLoan } from './loan-view.ts'
 import { createSessionStore } from './session-store.ts'
 import { isOpenAt } from './session-time.ts'
+import { refuseUnknown } from './unknown-code.ts'
+
+/** A kiosk takes a loan back as its own verb, so nothing is noted for undoing. */
+export const atKiosk = (deciding: Deciding): Doing => ({
+  ...deciding,
+  today: dateOf(deciding.nowMs),
+  touch: () => {},
+})
 
 /** Opening and ending sessions, and doing something within one. */
-export function createKioskSessions(needs: LendingNeeds, desk: LoanDesk, durably: DurableAnswer) {
-  const sessions = createSessionStore(needs.database)
+export function createKioskSessions(circulation: Circulation, durably: DurableAnswer) {
+  const { database, clock } = circulation
+  const sessions = createSessionStore(database)
 
   /** The patron whose session is open at this station; the session counts as used. */
   function use({ sessionId, stationId }: SessionRequest, nowMs: number): Patron | undefined {
     const session = sessions.find(sessionId)
     if (!session || !isOpenAt(session, stationId, nowMs)) return undefined
     sessions.touch(sessionId, nowMs)
-    return needs.findPatron(session.patronId)
+    return circulation.findPatron(session.patronId)
   }
 
   return {
     open: ({ code, stationId }: CodeRequest): Promise<Result<LendingSession>> =>
       durably({ request: ['open', stationId, code], key: undefined }, deciding => {
-        const borrower = needs.findPatronByCard(code)
+        const borrower = circulation.findPatronByCard(code)
         if (!borrower)
-          return needs.findItem(code) ? refuse('code-is-item') : desk.refuseUnknown(stationId, deciding)
+          return circulation.findItem(code)
+            ? refuse('code-is-item')
+            : refuseUnknown(circulation, stationId, deciding)
         const { nowMs } = deciding
-        const id = needs.newId()
+        const today = dateOf(nowMs)
+        const id = circulation.newId()
         sessions.endAllAt(stationId, nowMs)
         sessions.add({ id, stationId, patronId: borrower.id }, nowMs)
         return succeed({
           id,
           patron: borrower.greeting,
-          loans: desk.loansOf(borrower, nowMs),
+          loans: circulation.loans
+            .openLoansOf(borrower.id)
+            .map(loan => viewLoan(circulation, loan, borrower, today)),
           loanLimit: borrower.loanLimit,
-          today: dateOf(nowMs),
+          readyHolds: circulation.holds.openOf(borrower.id).filter(({ state }) => state === 'ready').length,
+          owedSatang: circulation.charges.owedBy(borrower.id),
+          today,
         })
       }),
 
     async end({ sessionId, stationId }: SessionRequest): Promise<void> {
-      await needs.database.write(() => sessions.end(sessionId, stationId, needs.clock.now()))
+      await database.write(() => sessions.end(sessionId, stationId, clock.now()))
     },
 
     /** Decides for the patron of an open session, or refuses with `session-ended`. */
     within: <Value>(
       asked: SessionRequest & KioskRequest & { readonly verb: string; readonly subject: string },
-      decide: (borrower: Patron, deciding: Deciding) => Result<Value>,
+      decide: (borrower: Patron, doing: Doing) => Result<Value>,
     ): Promise<Result<Value>> => {
       const { verb, stationId, sessionId, subject, key } = asked
       return durably({ request: [verb, stationId, sessionId, subject], key }, deciding => {
         const borrower = use(asked, deciding.nowMs)
-        return borrower ? decide(borrower, deciding) : refuse('session-ended')
+        return borrower ? decide(borrower, atKiosk(deciding)) : refuse('session-ended')
       })
     },
   }

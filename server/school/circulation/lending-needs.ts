@@ -1,9 +1,10 @@
+import type { LendingSettings } from '@pratu/protocol/lending-rules'
 import type { CatalogueItem } from '../catalogue/catalogue-item.ts'
 import type { Clock } from '../clock.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import type { Happenings } from '../happenings.ts'
 import type { Patron } from '../patrons/patron.ts'
-import type { LendingRules, NextOpenDay } from './loan-facts.ts'
+import type { OpenDays } from './open-days.ts'
 
 /** What the embedded circulation is given: other features' functions and the rules of the house. */
 export interface LendingNeeds {
@@ -14,10 +15,9 @@ export interface LendingNeeds {
   /** Makes an id, UUIDv7. */
   newId(): string
   findItem(barcode: string): CatalogueItem | undefined
-  /** Inside a job of `write`: an item that had been given up as lost is back. */
-  markFound(barcode: string): void
   findPatron(patronId: string): Patron | undefined
   findPatronByCard(code: string): Patron | undefined
-  readonly nextOpenDay: NextOpenDay
-  readonly rules: LendingRules
+  readonly openDays: OpenDays
+  /** What the school decided of lending, as it stands now. */
+  settings(): LendingSettings
 }

@@ -1,3 +1,4 @@
+import type { OwnHold } from '@pratu/protocol/api/holds'
 import type { Result } from '@pratu/protocol/failures'
 import type { CodeMeaning, LendingSession, Loan, ReturnedItem } from '@pratu/protocol/lending'
 
@@ -26,6 +27,14 @@ export interface LoanRequest extends KioskRequest, SessionRequest {
   readonly loanId: string
 }
 
+export interface RecordRequest extends KioskRequest, SessionRequest {
+  readonly recordId: string
+}
+
+export interface HoldRequest extends KioskRequest, SessionRequest {
+  readonly holdId: string
+}
+
 export interface ReturnRequest extends KioskRequest {
   readonly code: string
 }
@@ -47,4 +56,10 @@ export interface Lending {
   undo(asked: LoanRequest): Promise<Result<{ loanCount: number }>>
   /** Needs no session and says nothing of the borrower. */
   return(asked: ReturnRequest): Promise<Result<ReturnedItem>>
+  /** What the patron waits for, and what waits for the patron. */
+  listHolds(asked: SessionRequest): Promise<Result<{ holds: OwnHold[] }>>
+  /** Puts the patron into the queue for a record. */
+  hold(asked: RecordRequest): Promise<Result<{ hold: OwnHold }>>
+  /** Gives up a hold; the answer has those that are left. */
+  cancelHold(asked: HoldRequest): Promise<Result<{ holds: OwnHold[] }>>
 }

@@ -1,3 +1,4 @@
+import type { DueReason } from '@pratu/protocol/circulation'
 import { compileOnce } from '../database/compile-once.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
@@ -15,8 +16,11 @@ const COLUMNS = [
   'id',
   'barcode',
   'patron_id',
+  'group_id',
+  'class_set',
   'loaned_at_ms',
   'due_date',
+  'due_because',
   'renewals',
   'session_id',
   'returned_at_ms',
@@ -35,11 +39,33 @@ const openByPatron = compileOnce(({ patronId }: { patronId: string }) =>
     .orderBy('id', 'desc'),
 )
 
-const dueByPatron = compileOnce(({ patronId }: { patronId: string }) =>
-  openLoans.select('due_date').where('patron_id', '=', patronId),
+const kindsByPatron = compileOnce(({ patronId }: { patronId: string }) =>
+  openLoans
+    .innerJoin('items', 'items.barcode', 'loans.barcode')
+    .select(['due_date', 'class_set', 'kind_id'])
+    .where('patron_id', '=', patronId),
 )
 
-const added = compileOnce((loan: LoanFacts & Borrower & { readonly stationId: string }) =>
+const ofRecordByPatron = compileOnce(({ patronId, recordId }: { patronId: string; recordId: string }) =>
+  openLoans
+    .innerJoin('items', 'items.barcode', 'loans.barcode')
+    .select('loans.id')
+    .where('patron_id', '=', patronId)
+    .where('record_id', '=', recordId)
+    .limit(1),
+)
+
+const returned = compileOnce((row: { id: string; atMs: number; stationId: string | null }) =>
+  queries
+    .updateTable('loans')
+    .set({ returned_at_ms: row.atMs, returned_station_id: row.stationId })
+    .where('id', '=', row.id),
+)
+
+type AddedLoan = Omit<LoanFacts, 'because' | 'classSet'> &
+  Borrower & { readonly stationId: string | null; readonly because: string; readonly classSet: number }
+
+const added = compileOnce((loan: AddedLoan) =>
   queries.insertInto('loans').values({
     id: loan.id,
     barcode: loan.barcode,
@@ -47,6 +73,7 @@ const added = compileOnce((loan: LoanFacts & Borrower & { readonly stationId: st
     group_id: loan.groupId,
     level: loan.level,
     room: loan.room,
+    class_set: loan.classSet,
     loaned_at_ms: loan.loanedAtMs,
     due_date: loan.dueDate,
     renewals: loan.renewals,
@@ -55,6 +82,7 @@ const added = compileOnce((loan: LoanFacts & Borrower & { readonly stationId: st
     station_id: loan.stationId,
     returned_station_id: null,
     session_id: loan.sessionId,
+    due_because: loan.because,
   }),
 )
 
@@ -62,8 +90,11 @@ interface Row {
   id: string
   barcode: string
   patron_id: string | null
+  group_id: string | null
+  class_set: number
   loaned_at_ms: number
   due_date: string
+  due_because: string
   renewals: number
   session_id: string | null
   returned_at_ms: number | null
@@ -74,8 +105,11 @@ const factsOf = (row: Row): LoanFacts => ({
   id: row.id,
   barcode: row.barcode,
   patronId: row.patron_id,
+  groupId: row.group_id,
+  classSet: row.class_set === 1,
   loanedAtMs: row.loaned_at_ms,
   dueDate: row.due_date,
+  because: JSON.parse(row.due_because) as DueReason[],
   renewals: row.renewals,
   sessionId: row.session_id,
   state: row.undone_at_ms !== null ? 'undone' : row.returned_at_ms !== null ? 'returned' : 'open',
@@ -96,23 +130,37 @@ export function createLoanStore(database: SchoolDatabase) {
     /** The newest first. */
     openLoansOf: (patronId: string): LoanFacts[] => database.all(openByPatron({ patronId })).map(factsOf),
 
-    /** Open loans of a patron, and how many of them were due before `today`. */
-    countsOf(patronId: string, today: string): { loanCount: number; overdueCount: number } {
-      const open = database.all(dueByPatron({ patronId }))
-      return { loanCount: open.length, overdueCount: open.filter(loan => loan.due_date < today).length }
+    /** Open loans of a patron as far as limits ask, and how many of all were due before `today`. */
+    countsOf(patronId: string, today: string, kindId: string | null = null) {
+      const open = database.all(kindsByPatron({ patronId }))
+      const own = open.filter(loan => loan.class_set === 0)
+      return {
+        loanCount: own.length,
+        kindCount: own.filter(loan => loan.kind_id === kindId).length,
+        overdueCount: open.filter(loan => loan.due_date < today).length,
+      }
     },
 
+    hasLoanOf: (patronId: string, recordId: string): boolean =>
+      database.first(ofRecordByPatron({ patronId, recordId })) !== undefined,
+
     /** `borrower` as they are now; the loan keeps it. */
-    add(loan: LoanFacts, { groupId, level, room }: Borrower, stationId: string): void {
-      database.run(added({ ...loan, groupId, level, room, stationId }))
+    add(loan: LoanFacts, { groupId, level, room }: Borrower, stationId: string | null): void {
+      const because = JSON.stringify(loan.because)
+      database.run(
+        added({ ...loan, because, classSet: Number(loan.classSet), groupId, level, room, stationId }),
+      )
     },
 
     /** Keeps the loan's new due date and count of renewals, and the renewal itself. */
-    renew(loan: LoanFacts, renewal: { id: string; atMs: number; stationId: string }): void {
+    renew(loan: LoanFacts, renewal: { id: string; atMs: number; stationId: string | null }): void {
       const { id, atMs, stationId } = renewal
       const { dueDate, renewals } = loan
       database.run(
-        queries.updateTable('loans').set({ due_date: dueDate, renewals }).where('id', '=', loan.id),
+        queries
+          .updateTable('loans')
+          .set({ due_date: dueDate, due_because: JSON.stringify(loan.because), renewals })
+          .where('id', '=', loan.id),
       )
       database.run(
         queries
@@ -125,13 +173,8 @@ export function createLoanStore(database: SchoolDatabase) {
       database.run(queries.updateTable('loans').set({ undone_at_ms: atMs }).where('id', '=', loanId))
     },
 
-    markReturned(loanId: string, atMs: number, stationId: string): void {
-      database.run(
-        queries
-          .updateTable('loans')
-          .set({ returned_at_ms: atMs, returned_station_id: stationId })
-          .where('id', '=', loanId),
-      )
+    markReturned(id: string, atMs: number, stationId: string | null): void {
+      database.run(returned({ id, atMs, stationId }))
     },
   }
 }

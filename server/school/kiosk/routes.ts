@@ -1,3 +1,4 @@
+import { cancelOwnHold, listOwnHolds, placeOwnHold } from '@pratu/protocol/api/holds'
 import {
   borrowItem,
   endSession,
@@ -40,6 +41,18 @@ export function lendingRoutes(api: Api, lending: Lending): void {
 
   api.handle(returnItem, ({ caller, body, idempotencyKey: key }) =>
     lending.return({ stationId: stationOf(caller), code: body.code, key }),
+  )
+
+  api.handle(listOwnHolds, ({ caller, params }) =>
+    lending.listHolds({ stationId: stationOf(caller), ...params }),
+  )
+
+  api.handle(placeOwnHold, ({ caller, params, body, idempotencyKey: key }) =>
+    lending.hold({ stationId: stationOf(caller), ...params, ...body, key }),
+  )
+
+  api.handle(cancelOwnHold, ({ caller, params, idempotencyKey: key }) =>
+    lending.cancelHold({ stationId: stationOf(caller), ...params, key }),
   )
 }
 

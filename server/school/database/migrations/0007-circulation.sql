@@ -37,11 +37,13 @@ CREATE TABLE new_loans (
   undone_at_ms INTEGER,
   station_id TEXT,
   returned_station_id TEXT,
-  session_id TEXT
+  session_id TEXT,
+  -- Why it is due when it is, as JSON.
+  due_because TEXT NOT NULL DEFAULT '[]'
 ) STRICT, WITHOUT ROWID;
 INSERT INTO new_loans
   SELECT loans.id, barcode, patron_id, group_id, level, room, 0, loaned_at_ms, due_date, renewals, returned_at_ms,
-    undone_at_ms, station_id, returned_station_id, session_id
+    undone_at_ms, station_id, returned_station_id, session_id, '[]'
   FROM loans JOIN patrons ON patrons.id = patron_id;
 DROP TABLE loans;
 ALTER TABLE new_loans RENAME TO loans;
@@ -69,6 +71,7 @@ CREATE TABLE holds (
 CREATE INDEX holds_by_record ON holds (record_id, placed_at_ms) WHERE state IN ('waiting', 'ready');
 CREATE INDEX holds_by_patron ON holds (patron_id) WHERE state IN ('waiting', 'ready');
 CREATE UNIQUE INDEX holds_by_item ON holds (barcode) WHERE state = 'ready';
+CREATE INDEX holds_by_end ON holds (ended_at_ms) WHERE ended_at_ms IS NOT NULL;
 
 -- What a patron owes. Positive satang; settled by paying or waiving.
 CREATE TABLE charges (
@@ -81,10 +84,12 @@ CREATE TABLE charges (
   charged_at_ms INTEGER NOT NULL,
   settled_at_ms INTEGER,
   settlement TEXT CHECK (settlement IN ('paid', 'waived', 'undone')),
-  settled_by TEXT
+  settled_by TEXT,
+  settlement_note TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX open_charges_by_patron ON charges (patron_id) WHERE settled_at_ms IS NULL;
 CREATE INDEX charges_by_loan ON charges (loan_id);
+CREATE INDEX charges_by_patron ON charges (patron_id, charged_at_ms);
 
 -- What staff did at the desk, with what undoing it takes.
 CREATE TABLE desk_actions (

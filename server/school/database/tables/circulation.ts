@@ -34,6 +34,8 @@ export interface CirculationTables {
     station_id: string | null
     returned_station_id: string | null
     session_id: string | null
+    /** JSON of `DueReason[]`. */
+    due_because: Generated<string>
   }
   renewals: { id: string; loan_id: string; at_ms: number; due_date: string; station_id: string | null }
   kiosk_sessions: {
@@ -67,6 +69,7 @@ export interface CirculationTables {
     settled_at_ms: number | null
     settlement: 'paid' | 'waived' | 'undone' | null
     settled_by: string | null
+    settlement_note: string | null
   }
   /** `undoing` is JSON of what takes the deed back. */
   desk_actions: {

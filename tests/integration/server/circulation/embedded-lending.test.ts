@@ -246,7 +246,10 @@ describe('returning', () => {
     const { loan } = await lend(id, 'book-1')
     library.time.advance(9 * DAY_MS)
     const returned = await library.lending.return({ stationId: 'kiosk-2', code: 'book-1', key })
-    expect(returned).toEqual({ ok: true, value: { item: loan.item, overdueDays: 2, loanId: loan.id } })
+    expect(returned).toEqual({
+      ok: true,
+      value: { item: loan.item, overdueDays: 2, loanId: loan.id, onHold: false, fined: false },
+    })
     expect(library.told.at(-1)).toMatchObject({ kind: 'return', classroom: null, stationId: 'kiosk-2' })
     expect((await open()).loans).toEqual([])
   })
@@ -287,7 +290,7 @@ describe('overdue items', () => {
   it('keep their borrower from borrowing where the school’s rule says so', async () => {
     library.database.close()
     library = await openSmallLibrary(folder.file('school.db'), {
-      rules: { overdueItemsBlock: true },
+      settings: { overdueItemsBlock: true },
       time: library.time,
     })
     const first = await open()

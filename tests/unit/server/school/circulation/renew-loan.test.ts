@@ -1,21 +1,36 @@
-import { refuse, succeed } from '@pratu/protocol/failures'
+import { refuse } from '@pratu/protocol/failures'
 import { describe, expect, it } from 'vitest'
+import { NO_DEMAND } from '../../../../../server/school/circulation/hold-facts.ts'
 import { type Renewal, renewLoan } from '../../../../../server/school/circulation/renew-loan.ts'
-import { openOnWeekdays, someLoan, somePatron, TITLE, TODAY } from '../../../../fakes/lending-facts.ts'
+import {
+  NEVER_OPEN,
+  openOnWeekdays,
+  someHold,
+  someLoan,
+  somePatron,
+  someSettings,
+  someTerms,
+  TITLE,
+  TODAY,
+} from '../../../../fakes/lending-facts.ts'
 
 const decide = (asked: Partial<Renewal> = {}) =>
   renewLoan({
     loan: someLoan(),
     title: TITLE,
     borrower: somePatron(),
+    terms: someTerms(),
+    demand: NO_DEMAND,
+    override: false,
     today: TODAY,
-    nextOpenDay: openOnWeekdays(),
+    settings: someSettings(),
+    openDays: openOnWeekdays(),
     ...asked,
   })
 
 describe('renewing', () => {
   it('gives a full loan time from today', () => {
-    expect(decide()).toEqual(succeed({ dueDate: '2026-11-30' }))
+    expect(decide()).toMatchObject({ ok: true, value: { date: '2026-11-30', overridden: [] } })
   })
 
   it('is possible on the due date itself', () => {
@@ -50,7 +65,40 @@ describe('renewing', () => {
   })
 
   it('is refused without an open day', () => {
-    expect(decide({ nextOpenDay: () => null })).toEqual(refuse('no-open-day'))
+    expect(decide({ openDays: NEVER_OPEN })).toEqual(refuse('no-open-day'))
+  })
+
+  it('says that the semester ends when that is why it would gain no day', () => {
+    const settings = someSettings({ daysBeforeSemesterEnd: 7 })
+    const asked = { settings, today: '2027-03-22', loan: someLoan({ dueDate: '2027-03-24' }) }
+    expect(decide(asked)).toEqual(
+      refuse({ code: 'semester-ending', params: { title: TITLE, until: '2027-03-24' } }),
+    )
+  })
+
+  it('is refused while others wait and no copy is free for each of them', () => {
+    const queue = [someHold()]
+    expect(decide({ demand: { queue, freeCopies: 0 } })).toEqual(
+      refuse({ code: 'item-on-hold', params: { title: TITLE } }),
+    )
+    expect(decide({ demand: { queue, freeCopies: 1 } }).ok).toBe(true)
+    expect(decide({ demand: { queue: [someHold({ state: 'ready' })], freeCopies: 0 } }).ok).toBe(true)
+  })
+
+  it('renews a class set for as long as class sets are lent', () => {
+    const terms = someTerms({ classSetDays: 120 })
+    expect(decide({ terms, loan: someLoan({ classSet: true }) })).toMatchObject({
+      value: { date: '2027-03-23' },
+    })
+  })
+
+  it('may be granted by staff once more than the rules know', () => {
+    const asked = { override: true, loan: someLoan({ renewals: 2 }) }
+    expect(decide(asked)).toMatchObject({
+      ok: true,
+      value: { overridden: [{ code: 'renewal-limit-reached' }] },
+    })
+    expect(decide({ ...asked, demand: { queue: [someHold()], freeCopies: 0 } }).ok).toBe(false)
   })
 
   it('lists every reason at once', () => {

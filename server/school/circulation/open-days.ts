@@ -1,0 +1,4 @@
+import type { Calendar } from '../calendar/calendar.ts'
+
+/** What circulation asks of the calendar. */
+export type OpenDays = Pick<Calendar, 'isOpen' | 'nextOpenDay' | 'lastOpenDay' | 'closureOn' | 'semesterOn'>
