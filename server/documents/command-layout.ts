@@ -39,7 +39,7 @@ const ICONS: Readonly<Record<Command, string>> = {
 }
 
 const CARD_WIDTH_MM = 86
-const CARD_HEIGHT_MM = 50
+const CARD_HEIGHT_MM = 46
 
 /** What `commands.typ` draws. */
 export function layOutCommands({ commands, language, schoolName }: CommandsData) {

@@ -1,6 +1,6 @@
 import type { OverdueBorrower, OverdueData } from './document-data.ts'
 import { fullNameOf, shortNameOf } from './names.ts'
-import { dateInWords } from './thai-writing.ts'
+import { dateInWords, keepTogether } from './thai-writing.ts'
 
 const WORDS = {
   th: {
@@ -32,7 +32,7 @@ export function layOutOverdue({ classes, language, today, shortNames, schoolName
     borrower.loans.map(({ title, dueDate, overdueDays }, index) => [
       index === 0 && borrower.classNumber !== null ? String(borrower.classNumber) : '',
       index === 0 ? (shortNames ? shortNameOf(borrower) : fullNameOf(borrower)) : '',
-      title,
+      keepTogether(title),
       dateInWords(language, dueDate),
       words.days(overdueDays),
     ])

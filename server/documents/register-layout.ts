@@ -1,5 +1,5 @@
 import type { RegisterData, RegisteredItem } from './document-data.ts'
-import { buddhistYear, shortDate, thaiDigits } from './thai-writing.ts'
+import { buddhistYear, keepTogether, shortDate, thaiDigits } from './thai-writing.ts'
 
 /** The columns of the paper register, in its order and words. */
 const COLUMNS = [
@@ -7,7 +7,7 @@ const COLUMNS = [
   'เลขทะเบียน',
   'ผู้แต่ง',
   'ชื่อเรื่อง',
-  'สำนักพิมพ์/สถานที่พิมพ์',
+  'สำนักพิมพ์/\nสถานที่พิมพ์',
   'ครั้งที่พิมพ์',
   'ปีที่พิมพ์',
   'จำนวนหน้า',
@@ -39,7 +39,8 @@ export function layOutRegister({ items, stretch, schoolName, printedOn, ...optio
     footer: `${schoolName} · พิมพ์เมื่อ ${date(printedOn)}`,
     pageWords: 'หน้า {page} จาก {pages}',
     thaiDigits: options.thaiDigits,
-    rows: items.map(item => rowOf(item, digits, date)),
+    sum: digits(sumOf(items)),
+    rows: items.map(item => rowOf(item, digits, date).map(keepTogether)),
   }
 }
 
@@ -77,6 +78,12 @@ function countIn(text: string | null): string {
 function yearOf({ publicationYear, language }: RegisteredItem): string {
   if (publicationYear === null) return ''
   return String(language === null || language === 'tha' ? buddhistYear(publicationYear) : publicationYear)
+}
+
+function sumOf(items: readonly RegisteredItem[]): string {
+  const priced = items.flatMap(({ priceSatang }) => (priceSatang === null ? [] : [priceSatang]))
+  const total = baht(priced.reduce((sum, satang) => sum + satang, 0))
+  return `รวม ${items.length.toLocaleString('en-US')} เล่ม เป็นเงิน ${total} บาท`
 }
 
 const baht = (satang: number): string =>

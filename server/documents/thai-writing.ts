@@ -21,3 +21,7 @@ export function dateInWords(language: Language, date: string): string {
     ? `${weekday}ที่ ${shortDate(language, date)}`
     : `${weekday}, ${shortDate(language, date)}`
 }
+
+/** Keeps ฯ, ๆ and closing marks on the line of their word, and Bangkok whole; breaking by a dictionary alone parts them. */
+export const keepTogether = (text: string): string =>
+  text.replace(/(?<=\S)(?=[ฯๆ"”’)\]])|(?<=กรุง)(?=เทพ)/gu, '\u2060')

@@ -1,0 +1,29 @@
+import { dateOf } from '@pratu/protocol/bangkok'
+import type { Label } from '@pratu/protocol/scalars'
+import type { Logger } from 'pino'
+import { createPrinter } from '../documents/printer.ts'
+import type { AuditLog } from './audit-log.ts'
+import type { Clock } from './clock.ts'
+import type { SchoolDatabase } from './database/open.ts'
+import { createPapers, type Papers } from './papers/papers.ts'
+import { classroomOf } from './patrons/classroom.ts'
+import type { Randomness } from './randomness.ts'
+import type { Timers } from './timers.ts'
+
+/** What the library prints, with the process that sets it; `stopPrinter` ends that. */
+export function composePapers(
+  base: {
+    database: SchoolDatabase
+    clock: Clock
+    audit: AuditLog
+    randomness: Randomness
+    timers: Timers
+    log: Logger
+  },
+  schoolName: () => Label,
+): { papers: Papers; stopPrinter(): void } {
+  const printer = createPrinter(base)
+  const today = () => dateOf(base.clock.now())
+  const papers = createPapers({ ...base, printer, schoolName, classroomOf, today })
+  return { papers, stopPrinter: printer.stop }
+}
