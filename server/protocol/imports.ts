@@ -75,6 +75,7 @@ export const IMPORT_PROBLEMS = [
   'classification-wrong',
   'matched-by-name',
   'number-of-other',
+  'card-twice',
   'name-incomplete',
 ] as const
 export const ImportProblem = z.object({

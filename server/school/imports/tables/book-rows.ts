@@ -40,7 +40,11 @@ export function bookCandidates(needs: BookNeeds) {
         record = { form, marc: needs.marcOf(form) }
       } else if (!isFurtherCopy(row) || above === undefined) {
         const label = row.get('author') || row.get('accession-number') || null
-        yield { ordinal: row.row, label, problems: [...problems, { code: 'title-missing' }] }
+        yield {
+          ordinal: row.row,
+          label,
+          problems: [{ code: row.isEmpty ? 'row-empty' : 'title-missing' }, ...problems],
+        }
         continue
       }
       above = record

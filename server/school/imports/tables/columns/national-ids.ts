@@ -1,3 +1,4 @@
+import { arabicDigits } from '@pratu/protocol/digits'
 import { isNationalId } from '@pratu/protocol/national-id'
 import { headingKey, headingKeys } from './heading-key.ts'
 import { NATIONAL_ID_HEADINGS } from './roster-headings.ts'
@@ -9,9 +10,13 @@ const TELLING = ['ประชาชน', 'ปชช', '13หลัก', 'nation
 /** What schools give to pupils who have no number of their own: G and twelve digits. */
 const INSTEAD = /^G\d{12}$/i
 
-/** Whether a cell holds a national id, or what stands in its place. */
+/** Thirteen digits anywhere in a text, perhaps with hyphens or spaces between them. */
+const THIRTEEN_DIGITS = /(?<!\d)\d(?:[\s-]?\d){12}(?!\d)/g
+
+/** Whether a national id, or what stands in its place, is in a cell. */
 export const isIdCell = (cell: string): boolean =>
-  isNationalId(cell) || INSTEAD.test(cell.replace(/[\s-]/g, ''))
+  INSTEAD.test(cell.replace(/[\s-]/g, '')) ||
+  [...arabicDigits(cell).matchAll(THIRTEEN_DIGITS)].some(([digits]) => isNationalId(digits))
 
 export const isIdHeading = (heading: string): boolean =>
   headingKeys(heading).some(key => HEADINGS.has(key) || TELLING.some(part => key.includes(part)))
