@@ -58,6 +58,13 @@ export const PAGES = [
     load: () => import('./lending/RulesPage.svelte'),
   },
   {
+    path: '/staff/catalogue',
+    name: 'catalogue',
+    group: 'books',
+    role: 'helper',
+    load: () => import('./cataloguing/CataloguePage.svelte'),
+  },
+  {
     path: '/staff/stations',
     name: 'stations',
     group: 'house',
