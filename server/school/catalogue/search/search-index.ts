@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
-import { CompiledQuery } from 'kysely'
 import type { SchoolDatabase } from '../../database/open.ts'
+import { writtenQuery } from '../../database/written-query.ts'
 import type { SearchEntry } from './search-entry.ts'
 
 /** Where records are put so that they are found, in the transaction that writes them. */
@@ -22,7 +22,7 @@ type Run = (sql: string, ...parameters: SQLInputValue[]) => void
 /** Over the server's database; call it inside a job of `write`. */
 export const searchIndex = (database: SchoolDatabase): SearchIndex =>
   createSearchIndex((sql, ...parameters) => {
-    database.run({ compile: () => CompiledQuery.raw(sql, parameters) })
+    database.run(writtenQuery(sql, ...parameters))
   })
 
 /** Over a connection of one's own, as a worker thread has; call it inside a transaction. */

@@ -71,3 +71,5 @@ END;
 CREATE TRIGGER hold_deleted AFTER DELETE ON holds WHEN OLD.state = 'ready' BEGIN
   INSERT INTO catalogue_changes (number, described) SELECT number, 0 FROM records WHERE id = OLD.record_id;
 END;
+
+CREATE INDEX records_by_author ON records (author_key);
