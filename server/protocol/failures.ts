@@ -121,7 +121,6 @@ export const FAILURE_CODES = [
   'shelf-mark-unknown',
   'file-kind-unknown',
   'picture-too-large',
-  'upload-incomplete',
   'disk-full',
   'stocktake-ended',
   'stocktake-not-ended',

@@ -9,7 +9,6 @@ const STATUS: Partial<Record<FailureCode, number>> = {
   'pattern-unknown-part': 400,
   'pattern-without-year': 400,
   'pattern-not-for-barcodes': 400,
-  'upload-incomplete': 400,
   'not-signed-in': 401,
   'wrong-user-name-or-password': 401,
   'station-not-paired': 401,

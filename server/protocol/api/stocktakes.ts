@@ -5,7 +5,7 @@ import { AtMs, Code, Count, Id, Label, Line } from '../scalars.ts'
 
 const StocktakeParams = z.object({ stocktakeId: Id })
 
-/** What is counted, as it was when the stock-taking began. */
+/** What is counted. */
 export const StocktakeScope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('all') }),
   z.object({ kind: z.literal('mark'), mark: z.string() }),
@@ -21,7 +21,7 @@ export const Stocktake = z.object({
   startedBy: z.string(),
   endedAtMs: z.nullable(AtMs),
   appliedAtMs: z.nullable(AtMs),
-  /** Items that should stand there now: available, and not on loan. Fixed once it has ended. */
+  /** Items that stood there by the catalogue when it began: available, and not on loan. Made exact at the end. */
   expectedCount: Count,
   /** Of those, the ones that were scanned. */
   seenCount: Count,

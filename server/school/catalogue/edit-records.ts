@@ -16,6 +16,10 @@ import { createRecordStore, type StoredRecord } from './record-store.ts'
 import { titleMatches } from './title-matches.ts'
 import type { RecordWriter } from './write-record.ts'
 
+/** How many records that a title finds are compared with it, and how many of the alike are told. */
+const TITLES_COMPARED = 30
+const TITLES_TOLD = 5
+
 export interface RecordEditing {
   get(recordId: string): Result<EditedRecord>
   add(
@@ -34,7 +38,7 @@ export interface RecordEditing {
     asked: { version: number; marc: TypedMarc },
   ): Promise<Result<EditedRecord>>
   remove(actor: string, recordId: string): Promise<Result<{ deleted: true }>>
-  checkIsbn(asked: { isbn: string; title: string; except?: string | undefined }): IsbnCheck
+  checkIsbn(asked: { isbn: string; title: string; except?: string | undefined }): Promise<IsbnCheck>
 }
 
 interface IsbnCheck {
@@ -56,8 +60,8 @@ export function createRecordEditing(needs: {
   filesOf(recordNumber: number): RecordFile[]
   /** Once the record is gone from the disk. */
   forgetFiles(files: readonly RecordFile[]): Promise<void>
-  /** Numbers of the records that a text finds, the best first. */
-  search(query: string, limit: number): number[]
+  /** Ids of the records that a text finds, the best first. */
+  search(query: string, limit: number): Promise<string[]>
 }): RecordEditing {
   const { database, clock, audit, newId, writer, items, shelfOf, filesOf, forgetFiles, search } = needs
   const records = createRecordStore(database)
@@ -148,18 +152,18 @@ export function createRecordEditing(needs: {
       return succeed({ deleted: true })
     },
 
-    checkIsbn({ isbn, title, except }) {
+    async checkIsbn({ isbn, title, except }) {
       const thirteen = isbn13(isbn) ?? null
       const isOther = ({ id }: KnownRecord) => id !== except
       const sameIsbn = thirteen === null ? [] : records.withIsbn(thirteen).filter(isOther)
-      const sameTitle = title.trim() === '' ? [] : records.withNumbers(search(title, 30))
+      const sameTitle = title.trim() === '' ? [] : records.withIds(await search(title, TITLES_COMPARED))
       return {
         isbn13: thirteen,
         valid: thirteen !== null,
         sameIsbn,
         sameTitle: sameTitle
           .filter(record => isOther(record) && titleMatches(title, record.title))
-          .slice(0, 5),
+          .slice(0, TITLES_TOLD),
       }
     },
   }

@@ -32,7 +32,7 @@ const byId = compileOnce(({ recordId }: { recordId: string }) =>
 
 const known = queries
   .selectFrom('records')
-  .select(['number', 'id', 'title', 'author', 'edition', 'publisher'])
+  .select(['id', 'title', 'author', 'edition', 'publisher'])
   .select(['publication_year as publicationYear', 'call_number as callNumber'])
   .select(({ selectFrom, fn }) =>
     selectFrom('items')
@@ -49,8 +49,8 @@ const knownById = compileOnce(({ recordId }: { recordId: string }) => known.wher
 const knownByIsbn = compileOnce(({ isbn }: { isbn: string }) =>
   known.where('isbn', '=', isbn).limit(sql.lit(SIMILAR_AT_MOST)),
 )
-const knownByNumbers = compileOnce(({ numbers }: { numbers: string }) =>
-  known.where('number', 'in', sql<number>`(select value from json_each(${numbers}))`),
+const knownByIds = compileOnce(({ ids }: { ids: string }) =>
+  known.where('id', 'in', sql<string>`(select value from json_each(${ids}))`),
 )
 
 const openLoanCount = compileOnce(({ recordId }: { recordId: string }) =>
@@ -79,8 +79,6 @@ const openHoldCount = compileOnce(({ recordId }: { recordId: string }) =>
 
 /** Records as cataloguing reads them. */
 export function createRecordStore(database: SchoolDatabase) {
-  const withoutNumber = ({ number: _, ...record }: KnownRecord & { number: number }): KnownRecord => record
-
   return {
     find(recordId: string): StoredRecord | undefined {
       const row = database.first(byId({ recordId }))
@@ -100,20 +98,15 @@ export function createRecordStore(database: SchoolDatabase) {
       )
     },
 
-    known(recordId: string): KnownRecord | undefined {
-      const row = database.first(knownById({ recordId }))
-      return row && withoutNumber(row)
-    },
+    known: (recordId: string): KnownRecord | undefined => database.first(knownById({ recordId })),
 
-    withIsbn: (isbn: string): KnownRecord[] => database.all(knownByIsbn({ isbn })).map(withoutNumber),
+    withIsbn: (isbn: string): KnownRecord[] => database.all(knownByIsbn({ isbn })),
 
-    /** In the order of the numbers. */
-    withNumbers(numbers: readonly number[]): KnownRecord[] {
-      const found = database.all(knownByNumbers({ numbers: JSON.stringify(numbers) }))
-      return found
-        .toSorted((a, b) => numbers.indexOf(a.number) - numbers.indexOf(b.number))
-        .map(withoutNumber)
-    },
+    /** In the order of the ids. */
+    withIds: (ids: readonly string[]): KnownRecord[] =>
+      database
+        .all(knownByIds({ ids: JSON.stringify(ids) }))
+        .toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)),
 
     /** What stands in the way of deleting it. `everLent` counts open and undone loans too. */
     useOf: (recordId: string) => ({

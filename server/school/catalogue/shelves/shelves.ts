@@ -21,6 +21,10 @@ export interface Shelves {
   list(): Shelf[]
   /** Where a record stands; null when no shelf holds its number or mark. */
   shelfOf(record: Standing): Shelf | null
+  /** The same for many records, with the shelves read once. */
+  shelfFinder(): (record: Standing) => Shelf | null
+  /** Every class and mark under which records stand. */
+  classes(): Standing[]
 }
 
 export function createShelves(needs: {
@@ -43,13 +47,24 @@ export function createShelves(needs: {
     remarks,
     list: store.list,
     shelfOf: record => findShelf(store.list(), record),
+    shelfFinder: () => {
+      const shelves = store.list()
+      return record => findShelf(shelves, record)
+    },
+    classes: store.stock,
 
     change: (actor, wanted) =>
       database.write(() => {
         const failures = checkPlan(wanted, isMark)
         if (failures.length > 0) return refuse(...failures)
         writeSetting(database, SETTING, z.parse(Room, wanted))
-        store.replace(wanted.shelves.map(shelf => ({ ...shelf, id: shelf.id ?? newId() })))
+        const seen = new Set<string>()
+        const withId = (shelf: RoomPlanDraft['shelves'][number]): Shelf => {
+          const id = shelf.id === null || seen.has(shelf.id) ? newId() : shelf.id
+          seen.add(id)
+          return { ...shelf, id }
+        }
+        store.replace(wanted.shelves.map(withId))
         audit.append(actor, 'room-plan-changed', { shelves: wanted.shelves.length })
         return succeed({ plan: plan(), remarks: remarks() })
       }),

@@ -32,8 +32,14 @@ CREATE TABLE imports (
   subject TEXT NOT NULL CHECK (subject IN ('catalogue', 'patrons')),
   file_name TEXT NOT NULL,
   form TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('done', 'undone')),
+  -- An import is applied and undone in many short transactions, which a restart of the server goes on with.
+  state TEXT NOT NULL CHECK (state IN ('applying', 'done', 'undoing', 'undone', 'dropping')),
   counts TEXT NOT NULL,
+  choices TEXT NOT NULL DEFAULT '{}',
+  -- How far the state is: the last candidate applied, the last part undone.
+  progress INTEGER NOT NULL DEFAULT 0,
+  -- What undoing left, and why.
+  kept TEXT NOT NULL DEFAULT '[]',
   done_at_ms INTEGER NOT NULL,
   done_by TEXT NOT NULL,
   undone_at_ms INTEGER
@@ -196,8 +202,10 @@ CREATE INDEX dewey_topics_by_number ON dewey_topics (number);
 CREATE TABLE stocktakes (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
-  -- JSON: all, a mark, or a shelf with what it held then.
+  -- JSON: all, a mark, or a shelf.
   scope TEXT NOT NULL,
+  expected_count INTEGER NOT NULL,
+  seen_count INTEGER NOT NULL DEFAULT 0,
   started_at_ms INTEGER NOT NULL,
   started_by TEXT NOT NULL,
   ended_at_ms INTEGER,

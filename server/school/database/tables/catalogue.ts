@@ -14,9 +14,17 @@ export interface CatalogueTables {
     file_name: string
     /** `iso2709`, `marcxml`, `marc-in-json`, `csv`, `xlsx`. */
     form: string
-    state: 'done' | 'undone'
-    /** JSON. */
+    /** `dropping`: what was applied of it goes again, because the rest cannot be applied. */
+    state: 'applying' | 'done' | 'undoing' | 'undone' | 'dropping'
+    /** JSON: `ImportOutcome`. */
     counts: string
+    /** JSON: `ApplyChoices`. */
+    choices: Generated<string>
+    /** How far the state is: the last candidate applied, the last part undone. */
+    progress: Generated<number>
+    /** JSON: array of `KeptByUndo`. */
+    kept: Generated<string>
+    /** Also the time that all it wrote bears. */
     done_at_ms: number
     done_by: string
     undone_at_ms: number | null
@@ -120,6 +128,8 @@ export interface CatalogueTables {
     name: string
     /** JSON. */
     scope: string
+    expected_count: number
+    seen_count: Generated<number>
     started_at_ms: number
     started_by: string
     ended_at_ms: number | null
