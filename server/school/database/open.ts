@@ -28,8 +28,17 @@ export class CorruptDatabaseError extends Error {
  * Opens (or makes) the database and migrates it. After an unclean stop the file is checked first.
  * Fails with `CorruptDatabaseError`, or with an Error that says why the file cannot be used.
  */
-export function openDatabase(file: string): SchoolDatabase {
-  const connection = connect(file)
+export const openDatabase = (file: string): SchoolDatabase => over(connect(file), file)
+
+/** Another connection to a database that this process has open already: a worker's own. */
+export function openBeside(file: string): SchoolDatabase {
+  const connection = new DatabaseSync(file)
+  setUp(connection)
+  connection.exec('PRAGMA foreign_keys = ON')
+  return over(connection, file)
+}
+
+function over(connection: DatabaseSync, file: string): SchoolDatabase {
   const statements = new Map<string, StatementSync>()
 
   function prepare({ sql }: CompiledQuery<unknown>): StatementSync {
@@ -70,9 +79,7 @@ function connect(file: string): DatabaseSync {
   try {
     if (wasStoppedUncleanly(file)) check(file)
     connection = new DatabaseSync(file)
-    connection.exec('PRAGMA journal_mode = WAL')
-    connection.exec('PRAGMA synchronous = FULL')
-    connection.exec('PRAGMA busy_timeout = 5000')
+    setUp(connection)
     // A migration that rebuilds a table drops what others refer to for a moment, so it runs without foreign keys.
     connection.exec('PRAGMA foreign_keys = OFF')
     migrate(connection)
@@ -82,6 +89,12 @@ function connect(file: string): DatabaseSync {
     connection?.close()
     throw isDamage(cause) ? damaged(file, cause) : cause
   }
+}
+
+function setUp(connection: DatabaseSync): void {
+  connection.exec('PRAGMA journal_mode = WAL')
+  connection.exec('PRAGMA synchronous = FULL')
+  connection.exec('PRAGMA busy_timeout = 5000')
 }
 
 /** A clean close empties and removes the write-ahead log; one that is left over tells of a kill or a power cut. */

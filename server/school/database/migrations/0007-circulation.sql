@@ -39,11 +39,13 @@ CREATE TABLE new_loans (
   returned_station_id TEXT,
   session_id TEXT,
   -- Why it is due when it is, as JSON.
-  due_because TEXT NOT NULL DEFAULT '[]'
+  due_because TEXT NOT NULL DEFAULT '[]',
+  -- It ended because the item was lost: no return in any figure.
+  lost INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 INSERT INTO new_loans
   SELECT loans.id, barcode, patron_id, group_id, level, room, 0, loaned_at_ms, due_date, renewals, returned_at_ms,
-    undone_at_ms, station_id, returned_station_id, session_id, '[]'
+    undone_at_ms, station_id, returned_station_id, session_id, '[]', 0
   FROM loans JOIN patrons ON patrons.id = patron_id;
 DROP TABLE loans;
 ALTER TABLE new_loans RENAME TO loans;
@@ -55,6 +57,9 @@ CREATE INDEX loans_by_patron ON loans (patron_id, loaned_at_ms);
 CREATE INDEX loans_by_item ON loans (barcode, loaned_at_ms);
 CREATE INDEX loans_by_time ON loans (loaned_at_ms, session_id) WHERE undone_at_ms IS NULL;
 CREATE INDEX returns_by_time ON loans (returned_at_ms) WHERE returned_at_ms IS NOT NULL;
+-- For a school that keeps no history: ended loans whose borrower is still known.
+CREATE INDEX ended_loans_with_patron ON loans (returned_at_ms, undone_at_ms)
+  WHERE patron_id IS NOT NULL AND (returned_at_ms IS NOT NULL OR undone_at_ms IS NOT NULL);
 
 -- A place in the queue for a record. `ready`: a copy waits on the pick-up shelf until `pick_up_by`.
 CREATE TABLE holds (
@@ -97,6 +102,8 @@ CREATE TABLE desk_actions (
   at_ms INTEGER NOT NULL,
   actor TEXT NOT NULL,
   deed TEXT NOT NULL,
+  title TEXT,
+  patron_id TEXT REFERENCES patrons,
   undoing TEXT NOT NULL,
   undone_at_ms INTEGER
 ) STRICT, WITHOUT ROWID;

@@ -36,6 +36,8 @@ export interface CirculationTables {
     session_id: string | null
     /** JSON of `DueReason[]`. */
     due_because: Generated<string>
+    /** Ended because the item was lost. */
+    lost: Generated<number>
   }
   renewals: { id: string; loan_id: string; at_ms: number; due_date: string; station_id: string | null }
   kiosk_sessions: {
@@ -71,12 +73,14 @@ export interface CirculationTables {
     settled_by: string | null
     settlement_note: string | null
   }
-  /** `undoing` is JSON of what takes the deed back. */
+  /** `undoing` is JSON of the rows that changed, as they were before and after. */
   desk_actions: {
     id: string
     at_ms: number
     actor: string
     deed: string
+    title: string | null
+    patron_id: string | null
     undoing: string
     undone_at_ms: number | null
   }

@@ -30,6 +30,13 @@ class Cutting {
   private begin = -1
   private inString = false
 
+  private drop(count: number): void {
+    const dropped = Math.min(count, this.text.length)
+    this.text = this.text.slice(dropped)
+    this.at -= dropped
+    if (this.begin !== -1) this.begin -= dropped
+  }
+
   *write(text: string): Generator<ReadRecord> {
     this.text += text
     yield* this.scan()
@@ -93,13 +100,6 @@ class Cutting {
     this.begin = -1
     this.at = next ? next.index : end
     yield* this.scan()
-  }
-
-  private drop(count: number): void {
-    const dropped = Math.min(count, this.text.length)
-    this.text = this.text.slice(dropped)
-    this.at -= dropped
-    if (this.begin !== -1) this.begin -= dropped
   }
 }
 

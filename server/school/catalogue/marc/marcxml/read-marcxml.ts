@@ -18,7 +18,7 @@ export async function* readMarcXml(
   tellEncoding: (name: string) => void,
 ): AsyncGenerator<ReadRecord> {
   const building = new Building()
-  const parser = new SaxesParser({ fragment: false, position: false })
+  const parser = new SaxesParser({ xmlns: false as const, position: false })
   parser.on('opentag', ({ name, attributes }) => building.open(local(name), attributes))
   parser.on('closetag', ({ name }) => building.close(local(name)))
   parser.on('text', text => building.text(text))

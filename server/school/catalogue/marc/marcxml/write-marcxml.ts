@@ -5,13 +5,13 @@ export const MARCXML_HEAD =
 export const MARCXML_FOOT = '</collection>\n'
 
 export const writeMarcXml = ({ leader, fields }: MarcRecord): string =>
-  `<record>\n  <leader>${escape(leader)}</leader>\n${fields.map(fieldXml).join('')}</record>\n`
+  `<record>\n  <leader>${escaped(leader)}</leader>\n${fields.map(fieldXml).join('')}</record>\n`
 
 const fieldXml = (field: MarcField): string =>
   'value' in field
-    ? `  <controlfield tag="${field.tag}">${escape(field.value)}</controlfield>\n`
+    ? `  <controlfield tag="${field.tag}">${escaped(field.value)}</controlfield>\n`
     : `  <datafield tag="${field.tag}" ind1="${attribute(field.ind1)}" ind2="${attribute(field.ind2)}">\n${field.subfields
-        .map(({ code, value }) => `    <subfield code="${attribute(code)}">${escape(value)}</subfield>\n`)
+        .map(({ code, value }) => `    <subfield code="${attribute(code)}">${escaped(value)}</subfield>\n`)
         .join('')}  </datafield>\n`
 
 const ESCAPES: Record<string, string> = {
@@ -23,7 +23,7 @@ const ESCAPES: Record<string, string> = {
 }
 
 /** What XML has no way to write is left out: most control characters, half a character, two that are none. */
-const escape = (text: string): string =>
+const escaped = (text: string): string =>
   text
     .toWellFormed()
     .replace(/\p{Cc}|[&<>\ufffe\uffff]/gu, sign => ESCAPES[sign] ?? (isWritable(sign) ? sign : ''))
