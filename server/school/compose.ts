@@ -13,8 +13,15 @@ import { createLiveServer } from '../web/live-server.ts'
 import { staticPages } from '../web/static-pages.ts'
 import { cameFromThisComputer } from '../web/this-computer.ts'
 import { createAuditLog } from './audit-log.ts'
+import { recordFileRoutes } from './catalogue/files/routes.ts'
+import { cataloguingRoutes } from './catalogue/routes.ts'
+import { publicCatalogueRoutes } from './catalogue/search/routes.ts'
 import type { Clock } from './clock.ts'
+import { composeCatalogue } from './compose-catalogue.ts'
 import { composeLibrary } from './compose-library.ts'
+import { composePapers } from './compose-papers.ts'
+import { composePatrons } from './compose-patrons.ts'
+import { composePublicCatalogue } from './compose-public-catalogue.ts'
 import type { SchoolConfig } from './config.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { openDatabase } from './database/open.ts'
@@ -26,6 +33,8 @@ import { lendingRoutes } from './kiosk/routes.ts'
 import { schoolRoutes } from './kiosk/school-routes.ts'
 import { listen } from './listen.ts'
 import { createMetrics } from './metrics.ts'
+import { paperRoutes } from './papers/routes.ts'
+import { patronRoutes } from './patrons/routes.ts'
 import { probes } from './probes.ts'
 import { systemRandomness } from './randomness.ts'
 import { rateLimits } from './rate-limits.ts'
@@ -39,6 +48,7 @@ import { stationLive } from './stations/live.ts'
 import { pageRoutes } from './stations/page-routes.ts'
 import { stationRoutes } from './stations/routes.ts'
 import { createStations } from './stations/stations.ts'
+import { stocktakeRoutes } from './stocktaking/routes.ts'
 import { systemTimers } from './timers.ts'
 import { staffLive } from './today/live.ts'
 import { todayRoutes } from './today/routes.ts'
@@ -71,6 +81,14 @@ export async function composeSchool(
     localPageStation: config.kiosk.local_page_station ?? null,
     pagesOf: stationId => pagesOf(kioskPages, stationId),
   })
+  const patrons = composePatrons(base, library)
+  const { papers, stopPrinter } = composePapers(base, () => school().name)
+  const publicCatalogue = composePublicCatalogue(base)
+  const catalogue = await composeCatalogue({
+    ...base,
+    findItem: library.findItem,
+    searchCatalogue: publicCatalogue.search,
+  })
   const takeEvents = createIngest(visits.recordEvents)
   const kioskStation = (stationId: string): KioskStation => ({
     ...stations.kioskView(stationId),
@@ -95,6 +113,10 @@ export async function composeSchool(
   schoolRoutes(api, school, clock)
   pageRoutes(api, { stations, kioskStation })
   lendingRoutes(api, library.lending)
+  publicCatalogueRoutes(api, publicCatalogue)
+  cataloguingRoutes(api, catalogue.cataloguing)
+  recordFileRoutes(api, catalogue.files)
+  stocktakeRoutes(api, catalogue.stocktaking)
   visitRoutes(api, { visits })
   todayRoutes(api, { today })
   stationRoutes(api, { stations, takeEvents })
@@ -105,6 +127,8 @@ export async function composeSchool(
   })
   staffRoutes(api, { ...staff, audit })
   tokenRoutes(api, tokens)
+  patronRoutes(api, patrons)
+  paperRoutes(api, papers)
   const pages = [apiDocs(endpoints), probes({ database, metrics }), staticPages(pagesFolder)]
   const app = createApp({ trustedProxies: config.trusted_proxies, endpoints: router, pages, log })
 
@@ -132,7 +156,11 @@ export async function composeSchool(
     lastSeen: stations.rememberSeen,
     openPages: keepSessions,
     sessions: staff.sessions.forgetExpired,
+    catalogueChanges: publicCatalogue.forgetChanges,
     answers: () => database.write(() => forgetOldAnswers(database, clock.now())),
+    leavers: patrons.privacy.forgetLeavers,
+    documents: papers.forgetOld,
+    traces: patrons.privacy.forgetTraces,
   })
 
   return {
@@ -142,6 +170,9 @@ export async function composeSchool(
       await live.close()
       telling.stop()
       metrics.stop()
+      publicCatalogue.stop()
+      catalogue.stop()
+      stopPrinter()
       await stations.rememberSeen()
       database.close()
     },

@@ -54,6 +54,7 @@ export function createRollOverStore(database: SchoolDatabase) {
           .where('kind', '=', 'pupil')
           .where('state', '=', 'active')
           .orderBy('level')
+          .orderBy(({ fn }) => fn('length', ['room']))
           .orderBy('room')
           .orderBy('class_number')
           .orderBy('name_key')
@@ -133,7 +134,7 @@ export function createRollOverStore(database: SchoolDatabase) {
       )
       run(sql`
         INSERT INTO patron_changes (cause_id, patron_id, before, changed_at_ms)
-        SELECT ${rollOverId}, id, json_object('id', id, 'level', level, 'room', room, 'class_number', class_number,
+        SELECT ${rollOverId}, patrons.id, json_object('id', patrons.id, 'level', level, 'room', room, 'class_number', class_number,
           'state', state, 'left_on', left_on), max(${nowMs}, changed_at_ms + 1)
         FROM json_each(${moved}) AS move JOIN patrons ON patrons.id = move.value ->> 0`)
       run(sql`
