@@ -35,6 +35,7 @@ export function personCandidates(needs: PeopleNeeds) {
     for (const person of people) {
       const { row, content, problems } = person
       const breaks = twice.flatMap(found => found.get(person) ?? [])
+      breaks.push(...numberOfOther(content, needs))
       if (content.person.givenName === '')
         breaks.push({ code: isEmpty(content) ? 'row-empty' : 'name-missing' })
       else if (content.person.familyName === '') problems.push({ code: 'name-incomplete' })
@@ -61,6 +62,16 @@ function findTwice(
     }
   }
   return found
+}
+
+/** A number that somebody with another given name and another family name has: one of them is wrong. */
+function numberOfOther({ person }: RosterContent, { ownerOf }: PeopleNeeds): ImportProblem[] {
+  const owner = person.schoolNumber === null ? undefined : ownerOf(person.schoolNumber)
+  const isSame = (one: string, other: string) => headingKey(one) === headingKey(other)
+  if (!owner || person.schoolNumber === null || person.givenName === '') return []
+  if (isSame(owner.givenName, person.givenName) || isSame(owner.familyName, person.familyName)) return []
+  const name = `${owner.givenName} ${owner.familyName}`.trim()
+  return [{ code: 'number-of-other', params: { value: person.schoolNumber, name } }]
 }
 
 const nameOf = ({ content: { person } }: ReadPerson): string =>

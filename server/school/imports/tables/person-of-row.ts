@@ -16,6 +16,8 @@ export interface PeopleNeeds {
   /** In the order in which the school has them; the first of pupils is for those of whom the file says nothing. */
   groups(): readonly Pick<PatronGroup, 'id' | 'nameTh' | 'nameEn' | 'kind'>[]
   levels(): readonly string[]
+  /** Who has a school number. */
+  ownerOf(schoolNumber: string): { readonly givenName: string; readonly familyName: string } | undefined
 }
 
 type Tell = (problem: ImportProblem) => void
