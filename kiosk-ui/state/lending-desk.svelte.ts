@@ -211,7 +211,7 @@ export class LendingDesk {
     this.account = account
     this.mode = mode
     this.#lastBarcode = barcodeOf(deed) ?? this.#lastBarcode
-    this.#context.sound(deed.kind === 'item' && deed.failures.length > 0 ? 'ask' : 'ok')
+    this.#context.sound(leavesSomethingUndone(deed) ? 'ask' : 'ok')
     this.#enter({ deed, failures: [], again: null, override: null })
     this.#stay()
   }
@@ -231,6 +231,10 @@ export class LendingDesk {
     this.#callOffAlone = this.#context.time.after(ALONE_MS, this.close)
   }
 }
+
+/** A book that could not be had, though it was scanned for somebody. */
+const leavesSomethingUndone = (deed: DeskDeed): boolean =>
+  (deed.kind === 'item' && deed.failures.length > 0) || (deed.kind === 'returned' && deed.notLent.length > 0)
 
 /** Of the item that a deed was about, for commands that act on the last one. */
 function barcodeOf(deed: DeskDeed): string | null {

@@ -6,6 +6,7 @@ import { granted } from '../support/visitor.ts'
 import { launchBrowser } from './support/browser.ts'
 import { type Library, openLibrary } from './support/library.ts'
 import { readText } from './support/read-text.ts'
+import { scanWithKeyboard } from './support/scan-with-keyboard.ts'
 
 /** What can go wrong while children stand at the kiosk. */
 describe('trouble at the kiosk', () => {

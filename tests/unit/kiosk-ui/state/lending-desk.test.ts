@@ -42,6 +42,7 @@ const returned: Result<DeskOutcome> = succeed({
     charge: null,
     pickUp: null,
     found: false,
+    notLent: [],
   },
   account: null,
   mode: 'lend',
