@@ -8,7 +8,12 @@ type Part<Name extends string, Schema> = Schema extends z.ZodMiniType
 
 export type CallOptions<E extends Endpoint> = Part<'params', E['params']> &
   Part<'query', E['query']> &
-  Part<'body', E['body']> & { readonly idempotencyKey?: string; readonly signal?: AbortSignal }
+  Part<'body', E['body']> & {
+    readonly idempotencyKey?: string
+    readonly signal?: AbortSignal
+    /** For what takes the server longer than a page usually waits. */
+    readonly timeoutMs?: number
+  }
 
 /**
  * Asks one endpoint. Never throws: a refusal is the server's own, `server-unreachable` is the network's, a time-out's
@@ -30,6 +35,7 @@ interface Parts {
   readonly body?: unknown
   readonly idempotencyKey?: string
   readonly signal?: AbortSignal
+  readonly timeoutMs?: number
 }
 
 const textEntries = (part: unknown): [string, string][] =>
@@ -46,8 +52,8 @@ export const addressOf = (endpoint: Endpoint, { params, query }: Parts): string 
   return search ? `${path}?${search}` : path
 }
 
-const requestOf = (endpoint: Endpoint, parts: Parts, timeoutMs: number): RequestInit => {
-  const timeout = AbortSignal.timeout(timeoutMs)
+const requestOf = (endpoint: Endpoint, parts: Parts, usualTimeoutMs: number): RequestInit => {
+  const timeout = AbortSignal.timeout(parts.timeoutMs ?? usualTimeoutMs)
   return {
     method: endpoint.method,
     credentials: 'same-origin',

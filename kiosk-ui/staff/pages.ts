@@ -65,6 +65,13 @@ export const PAGES = [
     load: () => import('./cataloguing/CataloguePage.svelte'),
   },
   {
+    path: '/staff/papers',
+    name: 'papers',
+    group: 'books',
+    role: 'helper',
+    load: () => import('./papers/PapersPage.svelte'),
+  },
+  {
     path: '/staff/stations',
     name: 'stations',
     group: 'house',

@@ -1,4 +1,4 @@
-import type { Classroom, DocumentKind } from '@pratu/protocol/api/documents'
+import { type Classroom, DOCUMENT_KINDS, type DocumentKind } from '@pratu/protocol/api/documents'
 
 /** What the page is to be opened for. It asks for whatever is left open. */
 export type PapersLink =
@@ -26,25 +26,25 @@ export function papersHref(link: PapersLink): string {
   return `/staff/papers?${query}`
 }
 
-/** What an address made by `papersHref` asks for; undefined when it asks for nothing that is known. */
-export function readPapersLink(search: string): PapersLink | undefined {
+/** What an address made by `papersHref` asks for; what it leaves open is empty or null. */
+export interface PapersWish {
+  readonly kind: DocumentKind
+  readonly barcodes: readonly string[]
+  readonly importId: string | null
+  readonly accession: { readonly from: string; readonly to: string } | null
+  readonly patronIds: readonly string[]
+  readonly classroom: Classroom | null
+}
+
+export function readPapersLink(search: string): PapersWish {
   const query = new URLSearchParams(search)
-  const kind = query.get('kind')
-  const barcodes = query.getAll('barcodes')
-  const patronIds = query.getAll('patrons')
-  const importId = query.get('import')
-  const from = query.get('from')
-  const to = query.get('to')
-  const level = query.get('level')
-  if (kind === 'labels') {
-    if (barcodes.length > 0) return { kind, barcodes }
-    if (importId) return { kind, importId }
-    if (from && to) return { kind, accession: { from, to } }
+  const [from, to, level] = [query.get('from'), query.get('to'), query.get('level')]
+  return {
+    kind: DOCUMENT_KINDS.find(kind => kind === query.get('kind')) ?? 'labels',
+    barcodes: query.getAll('barcodes'),
+    importId: query.get('import'),
+    accession: from && to ? { from, to } : null,
+    patronIds: query.getAll('patrons'),
+    classroom: level ? { level, room: query.get('room') } : null,
   }
-  if (kind === 'cards' && patronIds.length > 0) return { kind, patronIds }
-  if ((kind === 'cards' || kind === 'overdue') && level)
-    return { kind, classroom: { level, room: query.get('room') } }
-  const kinds: readonly DocumentKind[] = ['labels', 'cards', 'register', 'overdue', 'commands', 'signs']
-  const known = kinds.find(each => each === kind)
-  return known && { kind: known }
 }

@@ -1,3 +1,4 @@
+import { DOCUMENT_KINDS } from '@pratu/protocol/api/documents'
 import { STAFF_ROLES } from '@pratu/protocol/roles'
 import { SCOPES } from '@pratu/protocol/scopes'
 import type { StaffWords } from '../words.ts'
@@ -19,6 +20,7 @@ const ACTIONS = [
   'enrolment-code-made',
   'kiosk-link-made',
   'kiosk-link-used',
+  'document-made',
 ] as const
 
 const ACTORS = ['staff', 'station', 'token'] as const
@@ -53,6 +55,8 @@ const valueWords = (words: StaffWords, name: string, value: unknown): string => 
   if (role) return words.t(`role.${role}`)
   const scope = SCOPES.find(each => each === value)
   if (scope) return words.t(`scope.${scope}`)
+  const document = name === 'document' && DOCUMENT_KINDS.find(each => each === value)
+  if (document) return words.t(`papers.kind.${document}`)
   const kind = PAIRED_KINDS.find(each => each === value)
   if (kind) return words.t(`audit.kind.${kind}`)
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
