@@ -30,7 +30,7 @@ export const IMPORT_STATES = [
 export const ImportState = z.enum(IMPORT_STATES)
 export type ImportState = z.infer<typeof ImportState>
 
-/** What is the matter with a record or row of a file. Screens' words: `imports.problem.<code>`. */
+/** What is the matter with a record or row of a file; its words are in import-problem-words.ts. */
 export const IMPORT_PROBLEMS = [
   // Records that cannot be taken
   'record-truncated',

@@ -98,6 +98,17 @@ export const downloadBroken = endpoint({
   download: true,
 })
 
+export const downloadSample = endpoint({
+  method: 'GET',
+  path: '/api/import-samples/:subject',
+  summary: 'A table with the headings that are recognised without choosing anything, as CSV.',
+  access: 'librarian',
+  params: z.object({ subject: ImportSubject }),
+  query: z.object({ language: Language }),
+  response: FileAnswer,
+  download: true,
+})
+
 export const applyImport = endpoint({
   method: 'POST',
   path: '/api/imports/:importId/apply',

@@ -11,7 +11,6 @@ export interface RosterNeeds {
   readonly groups: Pick<GroupStore, 'all'>
   readonly levels: Pick<LevelStore, 'all' | 'replace'>
   readonly store: RosterStore
-  newId(): string
   /** `2026-11-23`. */
   today(): string
 }

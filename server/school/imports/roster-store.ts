@@ -40,23 +40,54 @@ export function createRosterStore(database: SchoolDatabase) {
           .orderBy('name_key'),
       ),
 
-    addedBy: (importId: string): { id: string; addedAtMs: number; changedAtMs: number }[] =>
+    /** Those whom an import added, in order. */
+    addedBy: (
+      importId: string,
+      { offset, limit }: { offset: number; limit: number },
+    ): { id: string; addedAtMs: number; changedAtMs: number }[] =>
       database.all(
         queries
           .selectFrom('patrons')
           .select(['id', 'added_at_ms as addedAtMs', 'changed_at_ms as changedAtMs'])
           .where('import_id', '=', importId)
-          .orderBy('id'),
+          .orderBy('id')
+          .limit(limit)
+          .offset(offset),
       ),
 
-    /** Those whom an import added and to whom something in the library refers since, however old: by id, with what it is. */
-    inUse(importId: string): Map<string, KeptByUndo['reason']> {
-      const added = queries.selectFrom('patrons').select('id').where('import_id', '=', importId)
+    /** Of these, to whom something in the library refers, however old: by id, with what it is. */
+    inUse(patronIds: readonly string[]): Map<string, KeptByUndo['reason']> {
       const of = (table: keyof typeof USES) =>
         database
-          .all(queries.selectFrom(table).select('patron_id').distinct().where('patron_id', 'in', added))
+          .all(queries.selectFrom(table).select('patron_id').distinct().where('patron_id', 'in', patronIds))
           .map(({ patron_id }) => [patron_id ?? '', USES[table]] as const)
       return new Map((Object.keys(USES) as (keyof typeof USES)[]).flatMap(of))
+    },
+
+    /** What an import changed: how each patron was, and whether it was changed again since. */
+    changedBy: (importId: string, limit: number): { before: string; changedSince: boolean }[] =>
+      database
+        .all(
+          queries
+            .selectFrom('patron_changes')
+            .innerJoin('patrons', 'patrons.id', 'patron_changes.patron_id')
+            .select(['before', 'patron_changes.changed_at_ms as sealed', 'patrons.changed_at_ms as present'])
+            .where('cause_id', '=', importId)
+            .limit(limit),
+        )
+        .map(({ before, sealed, present }) => ({
+          before,
+          // Not sealed: the import was stopped in the middle.
+          changedSince: sealed !== 0 && sealed !== present,
+        })),
+
+    forgetChange(importId: string, patronId: string): void {
+      database.run(
+        queries
+          .deleteFrom('patron_changes')
+          .where('cause_id', '=', importId)
+          .where('patron_id', '=', patronId),
+      )
     },
   }
 }

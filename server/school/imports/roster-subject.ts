@@ -32,8 +32,7 @@ export function createRosterSubject(needs: RosterNeeds): Subject<RosterContent> 
     }
   }
 
-  function add(content: RosterContent, { importId, nowMs }: AppliedTo): Deed {
-    const id = needs.newId()
+  function add(content: RosterContent, { importId, nowMs, newId: id }: AppliedTo): Deed {
     rows.add({ ...content.person, id, importId }, nowMs)
     giveCard(content, null, id, nowMs)
     return { did: 'added', itemsAdded: 0 }
@@ -68,32 +67,25 @@ export function createRosterSubject(needs: RosterNeeds): Subject<RosterContent> 
     rows.keepBefore(importId, before)
   }
 
-  function undoChanges(importId: string, nowMs: number): KeptByUndo[] {
-    const kept: KeptByUndo[] = []
-    for (const { before, changedSince } of rows.changesBy(importId)) {
-      if (changedSince) {
-        const now = rows.find(before.id)
-        kept.push({ id: before.id, label: now ? labelOf(now) : '', reason: 'edited' })
-        continue
-      }
-      const { cardGiven, ...columns }: Before = before
-      rows.putBack(columns, nowMs)
-      if (cardGiven !== undefined) cards.remove(cardGiven, before.id)
-    }
-    rows.forgetChangesBy(importId)
-    return kept
+  function undoChange(importId: string, before: Before, changedSince: boolean, nowMs: number): KeptByUndo[] {
+    const { cardGiven, ...columns } = before
+    store.forgetChange(importId, before.id)
+    if (changedSince) return [{ id: before.id, label: labelOf(rows.find(before.id)), reason: 'edited' }]
+    rows.putBack(columns, nowMs)
+    if (cardGiven !== undefined) cards.remove(cardGiven, before.id)
+    return []
   }
 
-  function undoAdded(importId: string): KeptByUndo[] {
+  function undoAdded(importId: string, page: { offset: number; limit: number }) {
+    const added = store.addedBy(importId, page)
+    const inUse = store.inUse(added.map(({ id }) => id))
     const kept: KeptByUndo[] = []
-    const inUse = store.inUse(importId)
-    for (const { id, addedAtMs, changedAtMs } of store.addedBy(importId)) {
+    for (const { id, addedAtMs, changedAtMs } of added) {
       const reason = inUse.get(id) ?? (changedAtMs === addedAtMs ? null : 'edited')
-      const patron = rows.find(id)
       if (reason === null) rows.remove(id)
-      else kept.push({ id, label: patron ? labelOf(patron) : '', reason })
+      else kept.push({ id, label: labelOf(rows.find(id)), reason })
     }
-    return kept
+    return { kept, next: added.length < page.limit ? null : page.offset + kept.length }
   }
 
   return {
@@ -103,6 +95,8 @@ export function createRosterSubject(needs: RosterNeeds): Subject<RosterContent> 
       const patron = findPatron(key, needs)
       return patron && { id: patron.id, label: labelOf(patron) }
     },
+
+    has: id => rows.find(id) !== undefined,
 
     apply(content, to) {
       const patron = to.sameAs === null ? undefined : rows.find(to.sameAs)
@@ -127,15 +121,19 @@ export function createRosterSubject(needs: RosterNeeds): Subject<RosterContent> 
       rows.sealChanges(importId)
     },
 
-    undo: ({ importId, nowMs }) => ({
-      kept: [...undoChanges(importId, nowMs), ...undoAdded(importId)],
-      next: null,
-    }),
+    undo({ importId, after, limit, nowMs }) {
+      const changes = store.changedBy(importId, limit)
+      if (changes.length === 0) return undoAdded(importId, { offset: after, limit })
+      const kept = changes.flatMap(({ before, changedSince }) =>
+        undoChange(importId, JSON.parse(before) as Before, changedSince, nowMs),
+      )
+      return { kept, next: after }
+    },
   }
 }
 
 const nameOf = (person: { title: string | null; givenName: string; familyName: string }): string =>
   `${person.title ?? ''}${/[A-Za-z.]$/.test(person.title ?? '') ? ' ' : ''}${person.givenName} ${person.familyName}`.trim()
 
-const labelOf = (patron: Pick<PatronRecord, 'title' | 'given_name' | 'family_name'>): string =>
-  nameOf({ title: patron.title, givenName: patron.given_name, familyName: patron.family_name })
+const labelOf = (patron: PatronRecord | undefined): string =>
+  patron ? nameOf({ title: patron.title, givenName: patron.given_name, familyName: patron.family_name }) : ''

@@ -70,7 +70,7 @@ function isbnsOf(row: FieldRow<CatalogueField>, { isbn13, tell }: Reading): stri
   for (const text of row.get('isbn').split(/\s*[,;\n/]\s*/)) {
     const written = arabicDigits(text)
     if (!/\d/.test(written)) continue
-    const params = { column: row.heading('isbn'), value: text }
+    const params = { isbn: text.slice(0, 60), value: text.slice(0, 60) }
     if (SHORTENED.test(written)) tell({ code: 'isbn-shortened', params })
     else if (isbn13(withZeros(written))) isbns.push(withZeros(written).slice(0, 40))
     else {

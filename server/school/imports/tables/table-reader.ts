@@ -1,4 +1,6 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { TableChoice, TableMapping } from '@pratu/protocol/imports'
+import * as z from 'zod/mini'
 import type { Candidate, ImportFile, TableReader } from '../candidate.ts'
 import type { MappingStore } from '../mapping-store.ts'
 import { columnName } from './columns/column-name.ts'
@@ -66,6 +68,7 @@ export function createTableReader<Field extends string, Content>(
       const table = await openTable(file.path, mapping.choice)
       try {
         const found = await look(file, table, mapping.choice)
+        writeFileSync(headingsFile(file), JSON.stringify(chosenFields(found, mapping)))
         const tell = (row: number) => file.tellRead(Math.floor((file.sizeBytes * row) / (found.rowCount + 1)))
         let count = 0
         for await (const candidate of subject.read(mapRows(table.rows(), found, mapping, subject))) {
@@ -78,20 +81,22 @@ export function createTableReader<Field extends string, Content>(
       }
     },
 
-    remember(file, mapping) {
-      const found = inspected.get(keyOf(file, mapping.choice))
-      if (found) mappings.remember(chosenFields(found, mapping), now())
+    remember(file) {
+      if (!existsSync(headingsFile(file))) return
+      mappings.remember(new Map(Chosen.parse(JSON.parse(readFileSync(headingsFile(file), 'utf8')))), now())
     },
   }
 }
 
+/** What was chosen, beside the file until it is applied, which another thread does. */
+const headingsFile = (file: ImportFile): string => `${file.path}-headings.json`
+const Chosen = z.array(z.tuple([z.string(), z.nullable(z.string())]))
+
 /** By heading; columns without one, and dropped ones, are nothing to remember. */
-function chosenFields({ columns }: Inspected, mapping: TableMapping): Map<string, string | null> {
-  return new Map(
-    columns.flatMap(({ heading, dropped }, index) => {
-      const key = headingKey(heading)
-      if (dropped || key === '' || heading === columnName(index)) return []
-      return [[key, mapping.fields[index] ?? null]]
-    }),
-  )
+function chosenFields({ columns }: Inspected, mapping: TableMapping): z.infer<typeof Chosen> {
+  return columns.flatMap(({ heading, dropped }, index) => {
+    const key = headingKey(heading)
+    if (dropped || key === '' || heading === columnName(index)) return []
+    return [[key, mapping.fields[index] ?? null]]
+  })
 }
