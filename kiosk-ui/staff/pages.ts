@@ -65,6 +65,27 @@ export const PAGES = [
     load: () => import('./cataloguing/CataloguePage.svelte'),
   },
   {
+    path: '/staff/accession',
+    name: 'accession',
+    group: 'books',
+    role: 'helper',
+    load: () => import('./cataloguing/AccessionPage.svelte'),
+  },
+  {
+    path: '/staff/stocktaking',
+    name: 'stocktaking',
+    group: 'books',
+    role: 'helper',
+    load: () => import('./stocktaking/StocktakingPage.svelte'),
+  },
+  {
+    path: '/staff/shelves',
+    name: 'shelves',
+    group: 'books',
+    role: 'helper',
+    load: () => import('./shelves/ShelvesPage.svelte'),
+  },
+  {
     path: '/staff/papers',
     name: 'papers',
     group: 'books',

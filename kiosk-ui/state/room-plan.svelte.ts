@@ -112,10 +112,11 @@ export class RoomPlanEditor {
       this.#change({ ...this.plan, shelves: this.plan.shelves.with(at - 1, moved).with(at, before) })
   }
 
+  /** To a point where lines of the plan cross: mostly one on its edge. */
   moveDoor = (to: Square): void =>
     this.#change({
       ...this.plan,
-      door: { x: between(to.x, 0, this.plan.width - 1), y: between(to.y, 0, this.plan.height - 1) },
+      door: { x: between(to.x, 0, this.plan.width), y: between(to.y, 0, this.plan.height) },
     })
 
   /** A smaller room pushes what stands in the way further in. */
@@ -125,7 +126,7 @@ export class RoomPlanEditor {
     this.#change({
       width,
       height,
-      door: { x: Math.min(this.plan.door.x, width - 1), y: Math.min(this.plan.door.y, height - 1) },
+      door: { x: Math.min(this.plan.door.x, width), y: Math.min(this.plan.door.y, height) },
       shelves: this.plan.shelves.map(shelf => this.#placed(shelf, { width, height })),
     })
   }

@@ -52,6 +52,10 @@ export const shortDay = (words: DateWords, date: string): string =>
     month: format(words.language, date, { month: 'short' }),
   })
 
+/** "23 พ.ย. 2569": a day of any year, in little room. */
+export const dayMonthYear = (words: DateWords, date: string): string =>
+  format(words.language, date, { day: 'numeric', month: 'short', year: 'numeric' })
+
 /** "อีก 7 วัน", "วันนี้", "พรุ่งนี้" or "เลยมา 3 วัน". */
 export const daysLeft = (words: DateWords, dueDate: string, today: string): string => {
   const count = daysBetween(today, dueDate)

@@ -1,11 +1,12 @@
 import { CataloguingSettings, type NewCopy, RunningForm } from '@pratu/protocol/api/cataloguing'
 import { type Failure, type Result, refuse, succeed } from '@pratu/protocol/failures'
+import { numberedBy } from '@pratu/protocol/running-number'
 import * as z from 'zod/mini'
 import type { Clock } from '../../clock.ts'
 import type { SchoolDatabase } from '../../database/open.ts'
 import { readSetting, writeSetting } from '../../settings-store.ts'
 import { createNumberStore } from './number-store.ts'
-import { buddhistYearOf, checkRunningForm, type NumberedThing, numberedBy } from './running-form.ts'
+import { buddhistYearOf, checkRunningForm, type NumberedThing } from './running-form.ts'
 
 export interface CopyNumbers {
   readonly accessionNumber: string

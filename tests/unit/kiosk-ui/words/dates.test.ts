@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { daysLeft, fullDay, longDay, shortDay, timeOfDay } from '../../../../kiosk-ui/words/dates.ts'
+import {
+  dayMonthYear,
+  daysLeft,
+  fullDay,
+  longDay,
+  shortDay,
+  timeOfDay,
+} from '../../../../kiosk-ui/words/dates.ts'
 import en from '../../../../kiosk-ui/words/en/dates.json' with { type: 'json' }
 import th from '../../../../kiosk-ui/words/th/dates.json' with { type: 'json' }
 import { Words } from '../../../../kiosk-ui/words/translate.svelte.ts'
@@ -15,6 +22,8 @@ test('a day is told in words, with the year that people write', () => {
   expect(longDay(english, '2026-11-30')).toBe('Monday 30 Nov')
   expect(shortDay(thai, '2026-11-30')).toBe('จ. 30 พ.ย.')
   expect(shortDay(english, '2026-11-30')).toBe('Mon 30 Nov')
+  expect(dayMonthYear(thai, '1999-01-05')).toBe('5 ม.ค. 2542')
+  expect(dayMonthYear(english, '1999-01-05')).toBe('5 Jan 1999')
 })
 
 test('the days that are left are counted for a child', () => {
