@@ -101,6 +101,16 @@ export type TakenBack = z.infer<typeof TakenBack>
 /** Set in what can be undone: for `POST /api/desk/actions/:actionId/undo`. */
 const acted = { actionId: Id }
 
+const loss = {
+  ...acted,
+  item: ItemSummary,
+  /** Whoever had it on loan. */
+  patron: z.nullable(PatronName),
+  charge: z.nullable(Charge),
+}
+
+const settled = { ...acted, charges: z.array(Charge), totalSatang: Satang }
+
 /** What the desk did. */
 export const DeskDeed = z.discriminatedUnion('kind', [
   /** A card: the patron is open in `account`. */
@@ -116,7 +126,13 @@ export const DeskDeed = z.discriminatedUnion('kind', [
     takenFrom: z.nullable(TakenBack),
     overridden: z.array(Failure),
   }),
-  z.object({ kind: z.literal('returned'), ...acted, ...TakenBack.shape }),
+  /** `notLent`: it came back from someone else, and why the open patron could not have it. */
+  z.object({
+    kind: z.literal('returned'),
+    ...acted,
+    ...TakenBack.shape,
+    notLent: z.array(Failure),
+  }),
   z.object({
     kind: z.literal('renewed'),
     ...acted,
@@ -128,14 +144,8 @@ export const DeskDeed = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hold-ready'), ...acted, item: ItemSummary, pickUp: PickUp }),
   z.object({ kind: z.literal('hold-placed'), ...acted, hold: Hold, overridden: z.array(Failure) }),
   z.object({ kind: z.literal('hold-cancelled'), ...acted, hold: Hold, next: z.nullable(PickUp) }),
-  z.object({
-    kind: z.enum(['lost', 'damaged']),
-    ...acted,
-    item: ItemSummary,
-    /** Whoever had it on loan. */
-    patron: z.nullable(PatronName),
-    charge: z.nullable(Charge),
-  }),
+  z.object({ kind: z.literal('lost'), ...loss }),
+  z.object({ kind: z.literal('damaged'), ...loss }),
   /** A lost item is back. `undoneCharge` need not be paid any more; `paidCharge` was paid and may be given back. */
   z.object({
     kind: z.literal('found'),
@@ -147,12 +157,8 @@ export const DeskDeed = z.discriminatedUnion('kind', [
     pickUp: z.nullable(PickUp),
   }),
   z.object({ kind: z.literal('charged'), ...acted, charge: Charge }),
-  z.object({
-    kind: z.enum(['paid', 'waived']),
-    ...acted,
-    charges: z.array(Charge),
-    totalSatang: Satang,
-  }),
+  z.object({ kind: z.literal('paid'), ...settled }),
+  z.object({ kind: z.literal('waived'), ...settled }),
   z.object({
     kind: z.literal('class-set-lent'),
     ...acted,

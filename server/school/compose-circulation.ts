@@ -1,19 +1,30 @@
 import type { Logger } from 'pino'
+import type { AuditLog } from './audit-log.ts'
 import type { Calendar } from './calendar/calendar.ts'
 import { type Circulation, createCirculation } from './circulation/circulation.ts'
+import { createDesk, type Desk } from './circulation/desk/create-desk.ts'
 import { createLending } from './circulation/embedded-lending.ts'
+import { createHousekeeping } from './circulation/keep-house.ts'
 import type { Lending } from './circulation/lending.ts'
 import type { LendingNeeds } from './circulation/lending-needs.ts'
+import { createRules, type Rules } from './circulation/lending-rules.ts'
+import { createRulesStore } from './circulation/rules-store.ts'
 import { createSettingsStore, lendingDefaults } from './circulation/settings-store.ts'
 import type { Clock } from './clock.ts'
 import type { SchoolConfig } from './config.ts'
 import type { SchoolDatabase } from './database/open.ts'
 import type { Happenings } from './happenings.ts'
+import { classroomOf } from './patrons/classroom.ts'
+import { fullName } from './patrons/patron-name.ts'
 import type { Randomness } from './randomness.ts'
 
 export interface CirculationParts {
   readonly circulation: Circulation
   readonly lending: Lending
+  readonly desk: Desk
+  readonly rules: Rules
+  /** Runs every minute. */
+  readonly housekeeping: Record<string, () => Promise<void>>
 }
 
 /** Lending, holds and charges, and who does them: kiosks and the desk. */
@@ -23,17 +34,35 @@ export function composeCirculation(
     readonly database: SchoolDatabase
     readonly clock: Clock
     readonly happenings: Happenings
+    readonly audit: AuditLog
     readonly randomness: Randomness
     readonly log: Logger
     readonly calendar: Calendar
   },
 ): CirculationParts {
-  const settings = createSettingsStore(base.database, lendingDefaults(config.lending.overdue_items_block))
+  const { database, audit, calendar: openDays } = base
+  const settings = createSettingsStore(database, lendingDefaults(config.lending.overdue_items_block))
   const circulation = createCirculation({
     ...base,
+    openDays,
     newId: base.randomness.id,
-    openDays: base.calendar,
     settings: settings.current,
   })
-  return { circulation, lending: createLending(circulation) }
+  const { expireHolds, forget } = createHousekeeping(circulation)
+  return {
+    circulation,
+    lending: createLending(circulation),
+    desk: createDesk({
+      circulation,
+      audit,
+      nameOf: row => ({
+        id: row.id,
+        name: fullName(row),
+        classroom: classroomOf(row),
+        classNumber: row.class_number,
+      }),
+    }),
+    rules: createRules({ ...base, openDays, settings, rules: createRulesStore(database) }),
+    housekeeping: { expireHolds, forgetLoans: forget },
+  }
 }

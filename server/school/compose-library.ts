@@ -1,15 +1,14 @@
 import type { School } from '@pratu/protocol/kiosk-link'
 import type { LoansNow } from '@pratu/protocol/today'
 import type { Logger } from 'pino'
+import type { AuditLog } from './audit-log.ts'
 import { type Calendar, createCalendar } from './calendar/calendar.ts'
 import type { CatalogueItem } from './catalogue/catalogue-item.ts'
 import { createItemStore } from './catalogue/item-store.ts'
-import type { Circulation } from './circulation/circulation.ts'
-import type { Lending } from './circulation/lending.ts'
 import { createLoansNow } from './circulation/loans-now.ts'
 import { createNewestLoanEvents } from './circulation/newest-loan-events.ts'
 import { type Clock, isClockTrusted } from './clock.ts'
-import { composeCirculation } from './compose-circulation.ts'
+import { type CirculationParts, composeCirculation } from './compose-circulation.ts'
 import type { SchoolConfig } from './config.ts'
 import type { SchoolDatabase } from './database/open.ts'
 import type { Happenings, LoanHappened } from './happenings.ts'
@@ -24,11 +23,9 @@ import { createVisits, type Visits } from './visits/visits.ts'
 const SAMPLE_SEED = 2569
 
 /** What a library does, whoever asks for it. */
-export interface Library {
+export interface Library extends CirculationParts {
   readonly calendar: Calendar
   readonly visits: Visits
-  readonly lending: Lending
-  readonly circulation: Circulation
   findItem(barcode: string): CatalogueItem | undefined
   school(): School
   loansNow(): LoansNow
@@ -41,6 +38,7 @@ export async function composeLibrary(
     database: SchoolDatabase
     clock: Clock
     happenings: Happenings
+    audit: AuditLog
     randomness: Randomness
     log: Logger
   },
@@ -68,7 +66,7 @@ export async function composeLibrary(
 
   const { find: findItem } = createItemStore(database)
   const { find: findPatron, findByCard: findPatronByCard } = createPatronStore(database)
-  const { circulation, lending } = composeCirculation(config, {
+  const circulation = composeCirculation(config, {
     ...base,
     calendar,
     findItem,
@@ -79,8 +77,7 @@ export async function composeLibrary(
   return {
     calendar,
     visits,
-    lending,
-    circulation,
+    ...circulation,
     findItem,
     school: () => school,
     loansNow: createLoansNow(database, clock),

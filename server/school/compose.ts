@@ -16,8 +16,11 @@ import { createAuditLog } from './audit-log.ts'
 import { recordFileRoutes } from './catalogue/files/routes.ts'
 import { cataloguingRoutes } from './catalogue/routes.ts'
 import { publicCatalogueRoutes } from './catalogue/search/routes.ts'
+import { deskRoutes } from './circulation/desk-routes.ts'
+import { rulesRoutes } from './circulation/rules-routes.ts'
 import type { Clock } from './clock.ts'
 import { composeCatalogue } from './compose-catalogue.ts'
+import { composeImports } from './compose-imports.ts'
 import { composeLibrary } from './compose-library.ts'
 import { composePapers } from './compose-papers.ts'
 import { composePatrons } from './compose-patrons.ts'
@@ -31,6 +34,7 @@ import { startHousekeeping } from './housekeeping.ts'
 import { kioskLive, pagesOf } from './kiosk/live.ts'
 import { lendingRoutes } from './kiosk/routes.ts'
 import { schoolRoutes } from './kiosk/school-routes.ts'
+import { importRoutes } from './imports/routes.ts'
 import { listen } from './listen.ts'
 import { createMetrics } from './metrics.ts'
 import { paperRoutes } from './papers/routes.ts'
@@ -89,6 +93,7 @@ export async function composeSchool(
     findItem: library.findItem,
     searchCatalogue: publicCatalogue.search,
   })
+  const imports = await composeImports(base)
   const takeEvents = createIngest(visits.recordEvents)
   const kioskStation = (stationId: string): KioskStation => ({
     ...stations.kioskView(stationId),
@@ -113,9 +118,12 @@ export async function composeSchool(
   schoolRoutes(api, school, clock)
   pageRoutes(api, { stations, kioskStation })
   lendingRoutes(api, library.lending)
+  deskRoutes(api, library.desk)
+  rulesRoutes(api, library.rules)
   publicCatalogueRoutes(api, publicCatalogue)
   cataloguingRoutes(api, catalogue.cataloguing)
   recordFileRoutes(api, catalogue.files)
+  importRoutes(api, imports)
   stocktakeRoutes(api, catalogue.stocktaking)
   visitRoutes(api, { visits })
   todayRoutes(api, { today })
@@ -152,6 +160,7 @@ export async function composeSchool(
   live.attach(http)
   const address = await listen(http, config)
   const stopHousekeeping = startHousekeeping(base, {
+    ...library.housekeeping,
     pairings: stations.pairing.forgetExpired,
     lastSeen: stations.rememberSeen,
     openPages: keepSessions,
@@ -173,6 +182,7 @@ export async function composeSchool(
       publicCatalogue.stop()
       catalogue.stop()
       stopPrinter()
+      await imports.stop()
       await stations.rememberSeen()
       database.close()
     },

@@ -24,6 +24,8 @@ export interface HappeningMap {
   /** Midnight has passed: every figure of the day begins again. */
   'new-day': []
   loan: [LoanHappened]
+  /** Something about loans was undone: the day's figures have changed, and nothing more is to be told of it. */
+  'loan-figures': []
   'unknown-code': [{ stationId: string | null; atMs: number }]
   /** A station was paired, revoked, came, went, or its health changed. */
   station: [{ stationId: string; change: 'paired' | 'revoked' | 'online' | 'offline' | 'health' | 'pages' }]

@@ -1,6 +1,7 @@
 import type { LendingSettings } from '@pratu/protocol/lending-rules'
 import { createItemStore } from '../../server/school/catalogue/item-store.ts'
 import { type Circulation, createCirculation } from '../../server/school/circulation/circulation.ts'
+import { createDesk, type Desk } from '../../server/school/circulation/desk/create-desk.ts'
 import { createLending } from '../../server/school/circulation/embedded-lending.ts'
 import type { Lending } from '../../server/school/circulation/lending.ts'
 import type { OpenDays } from '../../server/school/circulation/open-days.ts'
@@ -17,6 +18,11 @@ export interface SmallLibrary {
   readonly database: SchoolDatabase
   readonly circulation: Circulation
   readonly lending: Lending
+  readonly desk: Desk
+  /** Changes what the school decided. */
+  choose(chosen: Partial<LendingSettings>): void
+  /** Entries of the audit log. */
+  readonly audited: { actor: string; action: string; detail: object }[]
   readonly time: SchoolTime
   /** What was told to other features. */
   readonly told: LoanHappened[]
@@ -24,7 +30,7 @@ export interface SmallLibrary {
   readonly logged: unknown[]
 }
 
-/** Items `book-1` … `book-6` and, in a room of their own, cards `mali` (limit 3), `chaba` (limit 3) and `kru` (limit 20). */
+/** Items `book-1` … `book-6`, four copies `set-1` … `set-4` of one record (80 baht each) and, in a room of their own, cards `mali` (limit 3), `chaba` (limit 3) and `kru` (limit 20). */
 export async function openSmallLibrary(
   file: string,
   changed: { settings?: Partial<LendingSettings>; openDays?: OpenDays; time?: SchoolTime } = {},
@@ -41,7 +47,8 @@ export async function openSmallLibrary(
   const logged: unknown[] = []
   happenings.on('loan', happened => told.push(happened))
   happenings.on('unknown-code', happened => unknownCodes.push(happened))
-  const settings = { ...lendingDefaults(false), daysBeforeSemesterEnd: null, ...changed.settings }
+  const audited: SmallLibrary['audited'] = []
+  let settings = { ...lendingDefaults(false), daysBeforeSemesterEnd: null, ...changed.settings }
   const circulation = createCirculation({
     database,
     clock: time.clock,
@@ -54,7 +61,23 @@ export async function openSmallLibrary(
     openDays: changed.openDays ?? openOnWeekdays(),
     settings: () => settings,
   })
-  return { database, circulation, lending: createLending(circulation), time, told, unknownCodes, logged }
+  const desk = createDesk({
+    circulation,
+    audit: { append: (actor, action, detail) => audited.push({ actor, action, detail }) },
+    nameOf: ({ id, given_name, class_number }) => ({
+      id,
+      name: given_name,
+      classroom: class_number === null ? null : 'ป.4/2',
+      classNumber: class_number,
+    }),
+  })
+  return {
+    ...{ database, circulation, lending: createLending(circulation), desk, time },
+    ...{ told, unknownCodes, logged, audited },
+    choose: chosen => {
+      settings = { ...settings, ...chosen }
+    },
+  }
 }
 
 function fill(database: SchoolDatabase): void {
@@ -81,6 +104,7 @@ function fill(database: SchoolDatabase): void {
     database.run(queries.insertInto('patrons').values(patron))
     database.run(queries.insertInto('patron_cards').values({ code: card, patron_id: id }))
   }
+  database.run(queries.updateTable('patron_groups').set({ class_set_days: 120 }).where('id', '=', 'teachers'))
   for (let number = 1; number <= 6; number += 1) {
     const record = {
       id: `record-${number}`,
@@ -102,4 +126,24 @@ function fill(database: SchoolDatabase): void {
     database.run(queries.insertInto('records').values(record))
     database.run(queries.insertInto('items').values(item))
   }
+  const record = {
+    ...{ id: 'record-set', title: 'แบบเรียน', author: null, isbn: null, call_number: '495' },
+    ...{ dewey_class: '400' as const, language: 'tha' },
+  }
+  database.run(queries.insertInto('records').values(record))
+  for (let copy = 1; copy <= 4; copy += 1) {
+    const item = { barcode: `set-${copy}`, record_id: record.id, copy_number: copy, price_satang: 8_000 }
+    database.run(queries.insertInto('items').values({ ...item, accession_number: `set ${copy}` }))
+  }
 }
+
+/** Every row that circulation writes, to be compared. Loans that were undone are as if they had not been. */
+export const contentsOf = ({ database }: Pick<SmallLibrary, 'database'>) => ({
+  loans: database.all(
+    queries.selectFrom('loans').selectAll().where('undone_at_ms', 'is', null).orderBy('id'),
+  ),
+  renewals: database.all(queries.selectFrom('renewals').selectAll().orderBy('id')),
+  holds: database.all(queries.selectFrom('holds').selectAll().orderBy('id')),
+  charges: database.all(queries.selectFrom('charges').selectAll().orderBy('id')),
+  items: database.all(queries.selectFrom('items').selectAll().orderBy('barcode')),
+})

@@ -117,6 +117,16 @@ export function createHoldStore(database: SchoolDatabase) {
       )
     },
 
+    /** The copy that was kept is not there any more: the hold waits again, at its old place. */
+    waitAgain(holdId: string): void {
+      database.run(
+        queries
+          .updateTable('holds')
+          .set({ state: 'waiting', barcode: null, ready_at_ms: null, pick_up_by: null })
+          .where('id', '=', holdId),
+      )
+    },
+
     /** The loan that collected a hold in this moment is undone: the hold is what it was. */
     reopen({ patronId, barcode, atMs }: { patronId: string; barcode: string; atMs: number }): void {
       const collected = queries

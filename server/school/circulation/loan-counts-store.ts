@@ -17,7 +17,8 @@ export function countLoans(database: SchoolDatabase, fromMs: number, toMs: numbe
       .selectFrom('loans')
       .select(({ fn }) => fn.countAll<number>().as('all'))
       .where('returned_at_ms', '>=', fromMs)
-      .where('returned_at_ms', '<', toMs),
+      .where('returned_at_ms', '<', toMs)
+      .where('lost', '=', 0),
   )
   const renewals = database.first(
     queries

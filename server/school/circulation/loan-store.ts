@@ -176,5 +176,25 @@ export function createLoanStore(database: SchoolDatabase) {
     markReturned(id: string, atMs: number, stationId: string | null): void {
       database.run(returned({ id, atMs, stationId }))
     },
+
+    /** The loan ends because its item is lost. */
+    markLost(loanId: string, atMs: number): void {
+      database.run(
+        queries.updateTable('loans').set({ returned_at_ms: atMs, lost: 1 }).where('id', '=', loanId),
+      )
+    },
+
+    /** The newest loan of an item that was not undone. */
+    newestOf(barcode: string): LoanFacts | undefined {
+      const row = database.first(
+        loans
+          .select(COLUMNS)
+          .where('barcode', '=', barcode)
+          .where('undone_at_ms', 'is', null)
+          .orderBy('loaned_at_ms', 'desc')
+          .limit(1),
+      )
+      return row && factsOf(row)
+    },
   }
 }

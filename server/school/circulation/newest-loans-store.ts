@@ -31,6 +31,7 @@ export function createNewestLoansStore(database: SchoolDatabase) {
           .select([...loan, 'returned_at_ms as atMs', 'returned_station_id as stationId'])
           .$narrowType<{ atMs: number }>()
           .where('returned_at_ms', 'is not', null)
+          .where('lost', '=', 0)
           .orderBy('returned_at_ms', 'desc')
           .limit(limit),
       ),

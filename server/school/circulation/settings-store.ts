@@ -24,6 +24,8 @@ export const lendingDefaults = (overdueItemsBlock: boolean): LendingSettings => 
   defaultPriceSatang: 15_000,
 })
 
+export type SettingsStore = ReturnType<typeof createSettingsStore>
+
 /** What the school decided of lending; read for every decision, understood once. */
 export function createSettingsStore(database: SchoolDatabase, defaults: LendingSettings) {
   let text: string | undefined

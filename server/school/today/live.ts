@@ -56,6 +56,7 @@ export function staffLive(namespace: StaffNamespace, needs: StaffLiveNeeds): { s
   happenings.on('passages', () => note('visits', 'activity'))
   happenings.on('coverage', () => note('visits'))
   happenings.on('loan', () => note('loans', 'activity'))
+  happenings.on('loan-figures', () => note('loans'))
   happenings.on('unknown-code', () => note('activity'))
   happenings.on('station', ({ change }) =>
     change === 'online' || change === 'offline' ? note('stations', 'activity') : note('stations'),

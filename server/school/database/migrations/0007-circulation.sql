@@ -96,15 +96,15 @@ CREATE INDEX open_charges_by_patron ON charges (patron_id) WHERE settled_at_ms I
 CREATE INDEX charges_by_loan ON charges (loan_id);
 CREATE INDEX charges_by_patron ON charges (patron_id, charged_at_ms);
 
--- What staff did at the desk, with what undoing it takes.
+-- What staff did at the desk, with what undoing it takes. The rowid is the order in which it was done.
 CREATE TABLE desk_actions (
   id TEXT PRIMARY KEY,
   at_ms INTEGER NOT NULL,
   actor TEXT NOT NULL,
   deed TEXT NOT NULL,
   title TEXT,
-  patron_id TEXT REFERENCES patrons,
+  patron_id TEXT,
   undoing TEXT NOT NULL,
   undone_at_ms INTEGER
-) STRICT, WITHOUT ROWID;
-CREATE INDEX desk_actions_by_time ON desk_actions (at_ms);
+) STRICT;
+CREATE INDEX desk_actions_by_actor ON desk_actions (actor) WHERE undone_at_ms IS NULL;
