@@ -105,7 +105,11 @@ export type DuplicateChoice = z.infer<typeof DuplicateChoice>
 export const ImportCounts = z.object({
   total: Count,
   fresh: Count,
-  duplicates: z.record(ImportMatch, Count),
+  duplicates: z.partialRecord(ImportMatch, Count),
+  /** Items that come with what is new, further copies of it among them, and with what is there already. */
+  items: z.object({ fresh: Count, duplicates: Count }),
+  /** New records with which no item comes. */
+  withoutItems: Count,
   remarks: Count,
   broken: Count,
 })

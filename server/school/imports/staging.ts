@@ -17,12 +17,15 @@ export interface Staging extends Disposable {
   add(staged: StagedCandidate): void
   /** The earlier candidate that has the key; when there is none, this one has it from now on. */
   claim(key: Key, ordinal: number, label: string): { ordinal: number; label: string } | undefined
+  /** The first candidate that has the key. */
+  holder(key: Key): number | undefined
   /** On disk after this. */
   finish(): void
   counts(): ImportCounts
   rows(kind: ImportRowKind, offset: number, limit: number): { rows: ImportRow[]; total: number }
   /** Sound candidates after an ordinal. */
   after(ordinal: number, limit: number): StagedContent[]
+  contentOf(ordinal: number): unknown
   /** Of all sound candidates, in order. */
   contents(): Generator<unknown>
 }
@@ -121,6 +124,11 @@ function stagingOver(connection: DatabaseSync, path: string): Staging {
       return undefined
     },
 
+    holder({ by, value }) {
+      const found = prepared('SELECT ordinal FROM keys WHERE by = ? AND value = ?').get(by, value)
+      return found && Number(found.ordinal)
+    },
+
     finish() {
       if (open > 0) connection.exec('COMMIT')
       open = 0
@@ -139,7 +147,7 @@ function stagingOver(connection: DatabaseSync, path: string): Staging {
         kinds
           .filter(({ kind }) => matches(String(kind)))
           .reduce((total, { count }) => total + Number(count), 0)
-      const duplicates: Partial<Record<ImportMatch, number>> = {}
+      const duplicates: ImportCounts['duplicates'] = {}
       for (const { kind, match_by, count } of kinds)
         if (kind === 'duplicate') duplicates[match_by as ImportMatch] = Number(count)
       return {
@@ -148,7 +156,8 @@ function stagingOver(connection: DatabaseSync, path: string): Staging {
         broken: sum(kind => kind === 'broken'),
         remarks: totalOf('remarks'),
         duplicates,
-      } as ImportCounts
+        ...itemCounts(),
+      }
     },
 
     rows(kind, offset, limit) {
@@ -165,6 +174,11 @@ function stagingOver(connection: DatabaseSync, path: string): Staging {
         .all(ordinal, limit)
         .map(({ ordinal: at, content }) => ({ ordinal: Number(at), content: JSON.parse(String(content)) })),
 
+    contentOf(ordinal) {
+      const row = prepared('SELECT content FROM candidates WHERE ordinal = ?').get(ordinal)
+      return row && JSON.parse(String(row.content))
+    },
+
     *contents() {
       const rows = connection
         .prepare('SELECT content FROM candidates WHERE content IS NOT NULL ORDER BY ordinal')
@@ -176,6 +190,22 @@ function stagingOver(connection: DatabaseSync, path: string): Staging {
       statements.clear()
       connection.close()
     },
+  }
+
+  function itemCounts(): Pick<ImportCounts, 'items' | 'withoutItems'> {
+    const { fresh, other, none } = {
+      ...connection
+        .prepare(
+          `SELECT
+            coalesce(sum(candidate.item_count) FILTER (WHERE coalesce(first.kind, candidate.kind) = 'fresh'), 0) AS fresh,
+            coalesce(sum(candidate.item_count) FILTER (WHERE coalesce(first.kind, candidate.kind) = 'duplicate'), 0) AS other,
+            count(*) FILTER (WHERE candidate.kind = 'fresh' AND candidate.item_count = 0) AS none
+          FROM candidates AS candidate
+          LEFT JOIN candidates AS first ON candidate.match_by = 'row' AND first.ordinal = candidate.match_ordinal`,
+        )
+        .get(),
+    }
+    return { items: { fresh: Number(fresh), duplicates: Number(other) }, withoutItems: Number(none) }
   }
 
   function totalOf(kind: ImportRowKind): number {
