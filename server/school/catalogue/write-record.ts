@@ -19,7 +19,7 @@ export interface WrittenRecord {
  * of it inside a job of `write`.
  */
 export interface RecordWriter {
-  add(record: { id: string; marc: MarcRecord; nowMs: number }): WrittenRecord
+  add(record: { id: string; marc: MarcRecord; nowMs: number; importId?: string }): WrittenRecord
   /** Counts the version up. */
   change(number: number, marc: MarcRecord, nowMs: number): void
   /** Its items must be gone before. */
@@ -53,13 +53,18 @@ export function createRecordWriter(database: SchoolDatabase): RecordWriter {
   }
 
   return {
-    add({ id, marc, nowMs }) {
+    add({ id, marc, nowMs, importId }) {
       const number = takeNumber()
       const description = describeRecord(marc)
       database.run(
-        queries
-          .insertInto('records')
-          .values({ ...recordRowOf(description), number, id, added_at_ms: nowMs, changed_at_ms: nowMs }),
+        queries.insertInto('records').values({
+          ...recordRowOf(description),
+          number,
+          id,
+          added_at_ms: nowMs,
+          changed_at_ms: nowMs,
+          import_id: importId ?? null,
+        }),
       )
       database.run(queries.insertInto('marc_records').values({ number, marc: storedMarc(marc) }))
       index.add(number, searchEntryOf(description))

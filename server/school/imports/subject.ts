@@ -41,8 +41,10 @@ export interface AppliedTo {
    * this import has just added. Null: it is new.
    */
   readonly sameAs: string | null
-  /** It is a further copy of a record of this file: whatever is chosen for duplicates, its items go there. */
+  /** It is a further copy of a record that this import added: whatever is chosen for duplicates, its items go there. */
   readonly isCopy: boolean
+  /** The id to give to what is added: the same whenever this candidate is applied. */
+  readonly newId: string
 }
 
 export interface Deed {
@@ -58,11 +60,13 @@ export interface Subject<Content> {
   introduce(content: Content): Introduction
   /** What the school has under this key. */
   find(key: Key): { readonly id: string; readonly label: string } | undefined
+  /** Where candidates may be copies of an earlier one (keys by `row`): whether this is there. */
+  has?(id: string): boolean
   apply(content: Content, to: AppliedTo): Deed
   /** Once a file is read: what a roster tells of those who are not in it. `contents`: of its sound candidates, in order. */
   survey?(contents: Iterable<Content>): RosterSurvey
   /** In the transaction, after the last candidate was applied: does what the survey told. */
-  finish?(contents: Iterable<Content>, to: Omit<AppliedTo, 'sameAs' | 'isCopy'>): void
+  finish?(contents: Iterable<Content>, to: Omit<AppliedTo, 'sameAs' | 'isCopy' | 'newId'>): void
   /**
    * Takes back a part of an import: at most `limit` things, those after `after` in an order of its own (0 at first).
    * `next` is where to go on, null at the end. What cannot be taken back is `kept`, and stays as it is.

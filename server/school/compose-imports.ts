@@ -1,0 +1,22 @@
+import { dirname, join } from 'node:path'
+import type { Logger } from 'pino'
+import type { Clock } from './clock.ts'
+import type { SchoolDatabase } from './database/open.ts'
+import { createImports, type Imports } from './imports/imports.ts'
+import { startTaskIn } from './imports/start-task.ts'
+import type { Randomness } from './randomness.ts'
+
+const WORKER = new URL('./import-worker.ts', import.meta.url)
+
+/** Imports, after those that an earlier process left unfinished were brought to their end. */
+export async function composeImports(base: {
+  database: SchoolDatabase
+  clock: Clock
+  randomness: Randomness
+  log: Logger
+}): Promise<Imports> {
+  const folder = join(dirname(base.database.file), 'imports')
+  const imports = createImports({ ...base, folder, startTask: startTaskIn(WORKER) })
+  await imports.recover()
+  return imports
+}

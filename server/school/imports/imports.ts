@@ -1,0 +1,324 @@
+import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { IMPORT_ROWS_A_PAGE } from '@pratu/protocol/api/imports'
+import { type Result, refuse, succeed } from '@pratu/protocol/failures'
+import type {
+  ImportRow,
+  ImportRowKind,
+  ImportSubject,
+  ImportView,
+  KeptByUndo,
+  PastImport,
+  TableChoice,
+  TableMapping,
+} from '@pratu/protocol/imports'
+import type { Logger } from 'pino'
+import type { Clock } from '../clock.ts'
+import type { SchoolDatabase } from '../database/open.ts'
+import type { Randomness } from '../randomness.ts'
+import { createImportStore, type StoredImport } from './import-store.ts'
+import { openStaging } from './staging.ts'
+import type { ApplyChoices } from './subject.ts'
+import { type ImportTask, RECEIVED_FILE, STAGING_FILE, type TaskEnd } from './task.ts'
+
+/** Files that come in: received, read, shown, applied, taken back. The work is done in threads of their own. */
+export interface Imports {
+  /** Ends when the file is received whole; reading it has begun then. */
+  start(
+    subject: ImportSubject,
+    fileName: string,
+    upload: AsyncIterable<Uint8Array>,
+  ): Promise<Result<{ importId: string }>>
+  list(subject: ImportSubject | undefined): { underWay: ImportView[]; past: PastImport[] }
+  get(importId: string): Result<ImportView>
+  rows(importId: string, kind: ImportRowKind, offset: number): Result<{ rows: ImportRow[]; total: number }>
+  /** All broken rows with the file's name, as long as the import's files are there. */
+  broken(importId: string): Result<{ fileName: string; rows: ImportRow[] }>
+  chooseTable(importId: string, choice: TableChoice): Result<{ reading: true }>
+  map(importId: string, mapping: TableMapping): Result<{ reading: true }>
+  apply(actor: string, importId: string, choices: ApplyChoices): Result<{ applying: true }>
+  cancel(importId: string): Promise<Result<{ cancelled: true }>>
+  undo(actor: string, importId: string): Result<{ undoing: true }>
+  kept(importId: string): Result<{ kept: KeptByUndo[] }>
+  /**
+   * Before anyone is served: goes on with imports that an earlier process had begun to apply or to undo, and throws
+   * away the files of all others.
+   */
+  recover(): Promise<void>
+  /** Ends what runs; what is being applied goes on at the next start. */
+  stop(): Promise<void>
+}
+
+/** A task in its thread. */
+export interface RunningTask {
+  readonly end: Promise<TaskEnd>
+  /** Ends the thread, wherever it is. */
+  kill(): Promise<void>
+}
+
+export type StartTask = (task: ImportTask, tell: (progress: number, handled: number) => void) => RunningTask
+
+interface UnderWay {
+  view: ImportView
+  mapping: TableMapping | null
+  running: RunningTask | null
+}
+
+const BUSY: ImportView['state'][] = ['receiving', 'reading', 'mapping', 'preview', 'applying', 'undoing']
+
+export function createImports(needs: {
+  database: SchoolDatabase
+  /** Where the files of imports are; it is the imports' own. */
+  folder: string
+  clock: Clock
+  randomness: Randomness
+  log: Logger
+  startTask: StartTask
+}): Imports {
+  const { database, folder, clock, randomness, log, startTask } = needs
+  const store = createImportStore(database)
+  const underWay = new Map<string, UnderWay>()
+  let isStopping = false
+
+  const folderOf = (importId: string) => join(folder, importId)
+  const removeFiles = (importId: string) => rmSync(folderOf(importId), { recursive: true, force: true })
+  const change = (work: UnderWay, changed: Partial<ImportView>) => {
+    work.view = { ...work.view, ...changed }
+  }
+  const busyWith = (subject: ImportSubject) =>
+    [...underWay.values()].find(({ view }) => view.subject === subject && BUSY.includes(view.state))
+
+  /** Starts a thread for a task; the view follows it to its end. */
+  function run(work: UnderWay, state: ImportView['state'], task: TaskOf): Promise<void> {
+    change(work, { state, progress: 0, handled: 0, failures: [] })
+    const { id, subject } = work.view
+    const whole = { ...task, databaseFile: database.file, folder: folderOf(id), subject, importId: id }
+    const running = startTask({ nowMs: clock.now(), ...whole } as ImportTask, (progress, handled) =>
+      change(work, { progress, handled }),
+    )
+    work.running = running
+    return running.end.then(
+      end => finish(work, running, end),
+      (error: unknown) => {
+        if (work.running !== running || isStopping) return
+        log.error({ err: error, importId: id }, 'an import stopped')
+        finish(work, running, { state: 'failed', failures: [{ code: 'import-stopped' }] })
+      },
+    )
+  }
+
+  function finish(work: UnderWay, running: RunningTask, end: TaskEnd): void {
+    // It was cancelled, or told to read again.
+    if (work.running !== running) return
+    work.running = null
+    const { state, ...told } = end
+    if (end.state === 'failed') {
+      if (end.cause) log.error({ cause: end.cause, importId: work.view.id }, 'an import could not be applied')
+      change(work, { state, failures: [...end.failures] })
+      removeFiles(work.view.id)
+      return
+    }
+    change(work, { ...(told as Partial<ImportView>), state, progress: 1 })
+    if (state === 'done') rmSync(join(folderOf(work.view.id), RECEIVED_FILE), { force: true })
+  }
+
+  function readAgain(work: UnderWay, choice: TableChoice): void {
+    const { fileName, sizeBytes } = work.view
+    const { mapping } = work
+    void run(work, 'reading', { do: 'read', fileName, sizeBytes, choice, mapping })
+  }
+
+  /** What is under way and in one of these states. */
+  function inState(importId: string, states: ImportView['state'][]): Result<UnderWay> {
+    const work = underWay.get(importId)
+    if (!work) return refuse(store.find(importId) ? 'import-not-now' : 'import-gone')
+    return states.includes(work.view.state) ? succeed(work) : refuse('import-not-now')
+  }
+
+  function withStaging<Value>(
+    importId: string,
+    read: (staging: ReturnType<typeof openStaging>, work: UnderWay) => Value,
+  ): Result<Value> {
+    const found = inState(importId, ['preview', 'applying', 'done'])
+    if (!found.ok) return found
+    const path = join(folderOf(importId), STAGING_FILE)
+    if (!existsSync(path)) return refuse('import-gone')
+    using staging = openStaging(path)
+    return succeed(read(staging, found.value))
+  }
+
+  function forgetFinished(subject: ImportSubject): void {
+    for (const [id, { view }] of underWay) {
+      if (view.subject !== subject || BUSY.includes(view.state)) continue
+      underWay.delete(id)
+      removeFiles(id)
+    }
+  }
+
+  return {
+    async start(subject, fileName, upload) {
+      if (busyWith(subject)) return refuse('import-under-way')
+      forgetFinished(subject)
+      const id = randomness.id()
+      const work: UnderWay = { view: freshView(id, subject, fileName), mapping: null, running: null }
+      underWay.set(id, work)
+      try {
+        mkdirSync(folderOf(id), { recursive: true })
+        await pipeline(
+          Readable.from(counted(upload, bytes => change(work, { sizeBytes: work.view.sizeBytes + bytes }))),
+          createWriteStream(join(folderOf(id), RECEIVED_FILE)),
+        )
+      } catch (error) {
+        underWay.delete(id)
+        removeFiles(id)
+        throw error
+      }
+      if (work.view.state !== 'receiving') return refuse('import-gone')
+      readAgain(work, {})
+      return succeed({ importId: id })
+    },
+
+    list: subject => ({
+      underWay: [...underWay.values()]
+        .map(({ view }) => view)
+        .filter(view => (!subject || view.subject === subject) && BUSY.includes(view.state)),
+      past: store.past(subject),
+    }),
+
+    get(importId) {
+      const work = underWay.get(importId)
+      if (work) return succeed(work.view)
+      const stored = store.find(importId)
+      return stored ? succeed(viewOf(stored)) : refuse('import-gone')
+    },
+
+    rows: (importId, kind, offset) =>
+      withStaging(importId, staging => staging.rows(kind, offset, IMPORT_ROWS_A_PAGE)),
+
+    broken: importId =>
+      withStaging(importId, (staging, { view: { fileName } }) => ({
+        fileName,
+        rows: staging.rows('broken', 0, 100_000).rows,
+      })),
+
+    chooseTable(importId, choice) {
+      const found = inState(importId, ['mapping', 'preview', 'failed'])
+      if (!found.ok) return found
+      if (!found.value.view.table) return refuse('import-not-now')
+      found.value.mapping = null
+      readAgain(found.value, choice)
+      return succeed({ reading: true })
+    },
+
+    map(importId, mapping) {
+      const found = inState(importId, ['mapping', 'preview'])
+      if (!found.ok) return found
+      if (!found.value.view.table) return refuse('import-not-now')
+      rmSync(join(folderOf(importId), STAGING_FILE), { force: true })
+      found.value.mapping = mapping
+      readAgain(found.value, mapping.choice)
+      return succeed({ reading: true })
+    },
+
+    apply(actor, importId, choices) {
+      const found = inState(importId, ['preview'])
+      if (!found.ok) return found
+      const { mapping, view } = found.value
+      const { fileName, form } = view
+      if (!form) return refuse('import-not-now')
+      void run(found.value, 'applying', { do: 'apply', fileName, form, mapping, choices, actor })
+      return succeed({ applying: true })
+    },
+
+    async cancel(importId) {
+      const found = inState(importId, ['receiving', 'reading', 'mapping', 'preview', 'failed'])
+      if (!found.ok) return found
+      const work = found.value
+      const { running } = work
+      work.running = null
+      change(work, { state: 'cancelled' })
+      await running?.kill()
+      removeFiles(importId)
+      return succeed({ cancelled: true })
+    },
+
+    undo(actor, importId) {
+      const stored = store.find(importId)
+      if (!stored) return refuse('import-gone')
+      const before = underWay.get(importId)
+      if (stored.state !== 'done' || busyWith(stored.subject)) return refuse('import-not-now')
+      const work = before ?? { view: viewOf(stored), mapping: null, running: null }
+      underWay.set(importId, work)
+      void run(work, 'undoing', { do: 'undo', actor })
+      return succeed({ undoing: true })
+    },
+
+    kept(importId) {
+      const stored = store.find(importId)
+      return stored ? succeed({ kept: [...stored.kept] }) : refuse('import-gone')
+    },
+
+    async recover() {
+      mkdirSync(folder, { recursive: true })
+      for (const stored of store.unfinished()) {
+        log.info({ importId: stored.id, state: stored.state }, 'going on with an import')
+        const work: UnderWay = { view: viewOf(stored), mapping: null, running: null }
+        underWay.set(stored.id, work)
+        await run(work, stored.state === 'applying' ? 'applying' : 'undoing', {
+          do: 'resume',
+          actor: 'system',
+        })
+        underWay.delete(stored.id)
+      }
+      for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true })
+    },
+
+    async stop() {
+      isStopping = true
+      await Promise.all([...underWay.values()].map(({ running }) => running?.kill()))
+    },
+  }
+}
+
+type TaskOf = ImportTask extends infer Task
+  ? Task extends ImportTask
+    ? Omit<Task, 'databaseFile' | 'folder' | 'subject' | 'importId' | 'nowMs'>
+    : never
+  : never
+
+async function* counted(
+  upload: AsyncIterable<Uint8Array>,
+  tell: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const piece of upload) {
+    tell(piece.length)
+    yield piece
+  }
+}
+
+const freshView = (id: string, subject: ImportSubject, fileName: string): ImportView => ({
+  id,
+  subject,
+  fileName,
+  sizeBytes: 0,
+  state: 'receiving',
+  progress: 0,
+  handled: 0,
+  form: null,
+  encodings: [],
+  table: null,
+  counts: null,
+  roster: null,
+  outcome: null,
+  failures: [],
+})
+
+const viewOf = (stored: StoredImport): ImportView => ({
+  ...freshView(stored.id, stored.subject, stored.fileName),
+  state: stored.state === 'dropping' ? 'undoing' : stored.state,
+  progress: 1,
+  form: stored.form,
+  outcome: stored.outcome,
+})
