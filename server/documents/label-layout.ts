@@ -1,6 +1,6 @@
 import type { LabelParts } from '@pratu/protocol/api/documents'
 import { type Failure, type Result, refuse, succeed } from '@pratu/protocol/failures'
-import type { LabelSheet } from '@pratu/protocol/label-sheets'
+import { type LabelSheet, labelsPerItem } from '@pratu/protocol/label-sheets'
 import { type BarWidths, code128, moduleWidthMm } from './barcodes.ts'
 import { callNumberLines } from './call-number-lines.ts'
 import type { LabelledItem, LabelsData } from './document-data.ts'
@@ -53,8 +53,6 @@ const PADDING_MM = 1.5
 const UNPRINTABLE_MM = 4.3
 const BAND_WIDTH_MM = 3
 const SPINE_WIDTH_MM = 26
-/** A label at least this wide holds spine and barcode; on a narrower sheet they take two labels. */
-const WIDE_LABEL_MM = 60
 const LARGEST_SPINE_PT = 16
 /** Where a spine's text would be smaller, its longest part is broken at the decimal point. */
 const SMALL_SPINE_PT = 11
@@ -67,10 +65,6 @@ const SLACK = 0.98
 
 const widthMm = (ems: number, sizePt: number): number => ems * sizePt * POINT_MM
 const lineMm = (sizePt: number): number => LINE_HEIGHT * sizePt * POINT_MM
-
-/** How many labels of the sheet one copy takes. */
-export const labelsPerItem = (parts: LabelParts, sheet: LabelSheet): number =>
-  parts === 'both' && sheet.labelWidth < WIDE_LABEL_MM ? 2 : 1
 
 /**
  * Puts the labels of copies on sheets. Fails with `no-call-number` for copies that get a spine label and have nothing to

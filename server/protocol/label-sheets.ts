@@ -119,3 +119,10 @@ export type Nudge = z.infer<typeof Nudge>
 
 /** The first label that is still on a half-used sheet, counted from 1 by rows. */
 export const FirstLabel = Count.check(z.gte(1), z.lte(1000))
+
+/** A label at least this wide holds spine and barcode of a copy; on a narrower sheet they take two labels. */
+const WIDE_LABEL_MM = 60
+
+/** How many labels a copy takes, by what is printed of it. */
+export const labelsPerItem = (parts: 'spine' | 'barcode' | 'both', sheet: LabelSheet): number =>
+  parts === 'both' && sheet.labelWidth < WIDE_LABEL_MM ? 2 : 1
