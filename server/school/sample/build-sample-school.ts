@@ -1,10 +1,16 @@
+import { Readable } from 'node:stream'
 import { dateOf } from '@pratu/protocol/bangkok'
 import type { Calendar } from '../calendar/calendar.ts'
+import { createFileStore } from '../catalogue/files/file-store.ts'
+import { createMediaFolder, mediaFolderBeside } from '../catalogue/files/media-folder.ts'
+import { createRecordWriter } from '../catalogue/write-record.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import { recordEvents } from '../visits/record-events.ts'
-import { makeBooks } from './sample-books.ts'
+import { accessionAfter, makeBooks } from './sample-books.ts'
 import { makeLoans } from './sample-loans.ts'
+import { makeOnline, type SampleFile } from './sample-online.ts'
 import { makeNeighbours, makePeople, PATRON_GROUPS, SAMPLE_LEVELS } from './sample-people.ts'
+import { makeShelves, makeTopics, SAMPLE_MARKS, SAMPLE_ROOM } from './sample-room.ts'
 import { addRows, isEmptySchool } from './sample-store.ts'
 import { makeVisits } from './sample-visits.ts'
 import { createSeededRandom } from './seeded-random.ts'
@@ -29,17 +35,37 @@ export async function buildSampleSchool(database: SchoolDatabase, settings: Samp
   const loans = makeLoans({ random, today, calendar, books, people })
   const visits = makeVisits(random, today, calendar)
   const doorId = random.id(nowMs)
+  const online = makeOnline(random, nowMs)
   const everybody = [...people, ...makeNeighbours(random, nowMs)]
+
+  const folder = createMediaFolder(mediaFolderBeside(database.file))
+  for (const { file } of online) if (file) await folder.write(file.id, Readable.from([file.content]))
 
   await database.write(() => {
     if (!isEmptySchool(database))
       throw new Error(
         `${database.file} holds data already; the sample school goes into an empty database only.`,
       )
+    const writer = createRecordWriter(database)
+    const files = createFileStore(database)
+    for (const { id, marc, addedAtMs } of books) writer.add({ id, marc, nowMs: addedAtMs })
+    for (const { id, marc, file } of online) {
+      const { number } = writer.add({ id, marc, nowMs })
+      if (file) files.add(fileRow(number, file, nowMs))
+    }
     addRows(database, {
-      settings: [{ name: 'sample', value: '1' }],
+      settings: [
+        { name: 'sample', value: '1' },
+        { name: 'room-plan', value: JSON.stringify(SAMPLE_ROOM) },
+      ],
       stations: [pastDoor(doorId, nowMs)],
-      records: books.map(book => book.record),
+      shelf_marks: SAMPLE_MARKS,
+      shelves: makeShelves(random, nowMs),
+      dewey_topics: makeTopics(random, nowMs),
+      counters: [
+        { name: 'accession', next: accessionAfter(books) },
+        { name: 'barcode', next: accessionAfter(books) },
+      ],
       items: books.flatMap(book => book.items),
       patron_groups: PATRON_GROUPS,
       levels: SAMPLE_LEVELS.map((name, index) => ({ name, position: index + 1 })),
@@ -60,4 +86,15 @@ const pastDoor = (id: string, nowMs: number) => ({
   paired_at_ms: nowMs,
   revoked_at_ms: nowMs,
   last_seen_at_ms: null,
+})
+
+const fileRow = (recordNumber: number, file: SampleFile, nowMs: number) => ({
+  id: file.id,
+  record_number: recordNumber,
+  kind: file.kind,
+  title: file.title,
+  file_name: file.fileName,
+  media_type: file.mediaType,
+  size_bytes: file.content.length,
+  added_at_ms: nowMs,
 })

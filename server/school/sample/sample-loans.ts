@@ -68,7 +68,7 @@ export function makeLoans({
   const dueSoonest = days.find(date => dueOf(date) > today)
   const mali = people.map(({ patron }) => patron).find(isMali)
   for (const title of MALIS_BOOKS) {
-    const item = books.find(({ record }) => record.title === title)?.items.find(isLendable)
+    const item = books.find(book => book.title === title)?.items.find(isLendable)
     if (item) shelf.splice(shelf.indexOf(item), 1)
     if (dueSoonest) lend(mali, item, dueSoonest)
   }

@@ -7,7 +7,10 @@ import type { Tables } from '../database/tables.ts'
 const FILLED = [
   'settings',
   'stations',
-  'records',
+  'counters',
+  'shelf_marks',
+  'shelves',
+  'dewey_topics',
   'items',
   'patron_groups',
   'levels',
@@ -18,9 +21,10 @@ const FILLED = [
 
 type SampleRows = { readonly [Table in (typeof FILLED)[number]]: readonly Insertable<Tables[Table]>[] }
 
-/** Inside a job of `write`. The groups and levels that every new library has give way to the sample's. */
+/** Inside a job of `write`. The lists that every new library begins with give way to the sample's. */
 export function addRows(database: SchoolDatabase, rows: SampleRows): void {
-  for (const table of ['patron_groups', 'levels'] as const) database.run(queries.deleteFrom(table))
+  for (const table of ['patron_groups', 'levels', 'shelf_marks'] as const)
+    database.run(queries.deleteFrom(table))
   for (const table of FILLED)
     for (const row of rows[table])
       database.run(queries.insertInto<(typeof FILLED)[number]>(table).values(row))
