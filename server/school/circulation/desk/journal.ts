@@ -2,14 +2,14 @@ import type { Touch } from '../circulation.ts'
 import type { Row, RowStore, RowTable } from './row-store.ts'
 
 /**
- * How a deed changed a row: the columns that differ, before and after; `before` is null for a row that was added, and
- * `after` is then the whole row.
+ * How a deed changed a row: the columns that differ, before and after. `before` is null for a row that was added,
+ * `after` for one that was removed; the other is then the whole row.
  */
 export interface RowChange {
   readonly table: RowTable
   readonly id: string
   readonly before: Row | null
-  readonly after: Row
+  readonly after: Row | null
 }
 
 export interface Journal {
@@ -31,8 +31,7 @@ export function startJournal(rows: Pick<RowStore, 'read'>): Journal {
     changes: () =>
       [...touched.values()].flatMap(({ table, id, before }): RowChange[] => {
         const after = rows.read(table, id)
-        if (!after) return []
-        if (!before) return [{ table, id, before, after }]
+        if (!before || !after) return before || after ? [{ table, id, before, after }] : []
         const differing = Object.keys(after).filter(name => after[name] !== before[name])
         if (differing.length === 0) return []
         return [{ table, id, before: pick(before, differing), after: pick(after, differing) }]

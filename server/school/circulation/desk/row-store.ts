@@ -27,6 +27,17 @@ export function createRowStore(database: SchoolDatabase) {
       })
     },
 
+    add(table: RowTable, row: Row): void {
+      const names = Object.keys(row).map(name => sql.ref(name))
+      const values = Object.values(row).map(value => sql`${value}`)
+      database.run({
+        compile: () =>
+          sql`insert into ${sql.table(table)} (${sql.join(names)}) values (${sql.join(values)})`.compile(
+            queries,
+          ),
+      })
+    },
+
     remove(table: RowTable, id: string): void {
       database.run({
         compile: () => sql`delete from ${sql.table(table)} where ${is(table, id)}`.compile(queries),

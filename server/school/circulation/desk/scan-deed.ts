@@ -2,7 +2,6 @@ import { DESK_COMMANDS, type DeskCommand, type DeskMode } from '@pratu/protocol/
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
 import type { CatalogueItem } from '../../catalogue/catalogue-item.ts'
 import { refuseUnknown } from '../unknown-code.ts'
-import type { ActionFacts } from './action-store.ts'
 import type { DeskDoing, DeskTools, Done } from './desk-work.ts'
 import { hold, show } from './hold-deeds.ts'
 import { giveBack, lend, renew } from './lend-deeds.ts'
@@ -94,20 +93,20 @@ function renewItem(tools: DeskTools, item: CatalogueItem, override: boolean, doi
   const { barcode } = item.summary
   const action = loans.openLoanOf(barcode) ? undefined : justReturned(tools, barcode, doing)
   if (!action) return renew(tools, { loan: loans.openLoanOf(barcode), override }, doing)
+  for (const { table, id } of tools.actions.changesOf(action.id)) doing.touch(table, id)
   const undone = undo(tools, { action, accountOf: null }, doing)
   if (!undone.ok) return undone
   const renewed = renew(tools, { loan: loans.openLoanOf(barcode), override }, doing)
+  // The return is taken back already; only a rollback undoes that.
   if (!renewed.ok) throw new RolledBack(renewed)
   return renewed
 }
 
-function justReturned(
-  { actions }: DeskTools,
-  barcode: string,
-  { actor }: DeskDoing,
-): ActionFacts | undefined {
+function justReturned({ circulation, actions }: DeskTools, barcode: string, { actor }: DeskDoing) {
   const last = actions.lastOf(actor.name)
   if (last?.deed !== 'returned') return undefined
-  const isIt = actions.changesOf(last.id).some(({ table, id }) => table === 'items' && id === barcode)
+  const isIt = actions
+    .changesOf(last.id)
+    .some(({ table, id }) => table === 'loans' && circulation.loans.find(id)?.barcode === barcode)
   return isIt ? last : undefined
 }

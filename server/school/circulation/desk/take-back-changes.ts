@@ -28,7 +28,7 @@ export interface World {
 export function obstacles(changes: readonly RowChange[], world: World): Failure[] {
   const codes = changes.flatMap(change => {
     const current = world.read(change.table, change.id)
-    if (!current) return [WHY[change.table]]
+    if (!current || !change.after) return current || change.after ? [WHY[change.table]] : []
     const changedSince = Object.entries(change.after).some(
       ([name, value]) => !IN_NO_WAY.includes(name) && current[name] !== value,
     )
@@ -68,7 +68,8 @@ function takenPlaces(
  */
 export function takeBackChanges(changes: readonly RowChange[], rows: RowStore, nowMs: number): void {
   for (const { table, id, before, after } of changes.toReversed()) {
-    if (before) {
+    if (before && !after) rows.add(table, before)
+    else if (before && after) {
       const current = rows.read(table, id)
       const untouched = Object.entries(before).filter(([name]) => current?.[name] === after[name])
       if (untouched.length > 0) rows.put(table, id, Object.fromEntries(untouched))

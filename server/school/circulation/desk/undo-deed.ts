@@ -62,7 +62,7 @@ function tellLoans(
   const { happenings } = circulation
   doing.afterCommit(() => {
     for (const { table, id: loanId, before, after } of changes) {
-      if (table !== 'loans' || before) continue
+      if (table !== 'loans' || before || !after) continue
       const { title } = circulation.itemOf({ id: loanId, barcode: String(after.barcode) }).summary
       const classroom = people.nameOfPatron(String(after.patron_id))?.classroom ?? null
       happenings.emit('loan', {

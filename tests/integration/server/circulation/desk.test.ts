@@ -6,7 +6,7 @@ import type { DeskScan } from '../../../../server/school/circulation/desk/scan-d
 import { createHousekeeping } from '../../../../server/school/circulation/keep-house.ts'
 import { createLoansNow } from '../../../../server/school/circulation/loans-now.ts'
 import { queries } from '../../../../server/school/database/queries.ts'
-import { openSmallLibrary, type SmallLibrary } from '../../../fakes/small-library.ts'
+import { contentsOf, openSmallLibrary, type SmallLibrary } from '../../../fakes/small-library.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 import { codesOf, granted } from '../../../support/visitor.ts'
 
@@ -389,6 +389,20 @@ describe('commands', () => {
     expect(library.circulation.loans.openLoanOf('book-1')?.patronId).toBe(MALI)
   })
 
+  it('that renewed what scanning had taken back is undone to that return, fine and all', async () => {
+    await terms({ fine_satang_per_day: 500 })
+    await lend('book-1', MALI)
+    library.time.advance(10 * DAY_MS)
+    await done('returned', ask('book-1'))
+    const before = contentsOf(library)
+    expect(before.charges).toHaveLength(1)
+    const asked = { lastBarcode: 'book-1', override: true }
+    const { actionId } = await done('renewed', ask('PRATU-RENEW', asked))
+    expect(contentsOf(library).charges).toEqual([])
+    await done('undone', library.desk.undo(by(), { actionId, patronId: null }))
+    expect(contentsOf(library)).toEqual(before)
+  })
+
   it('leave the book returned when it may not be renewed', async () => {
     await lend('book-1', MALI)
     await done('returned', ask('book-1'))
@@ -403,6 +417,99 @@ describe('commands', () => {
       account: null,
       mode: 'lend',
     })
+  })
+})
+
+describe('undoing', () => {
+  const undo = (actionId: string, actor: typeof LIBRARIAN | typeof HELPER = LIBRARIAN) =>
+    library.desk.undo(by(actor), { actionId, patronId: null })
+
+  it('is a command: it takes back the last thing that one did oneself, and then the one before', async () => {
+    await done('lent', ask('book-1', { patronId: MALI }, HELPER))
+    await done('lent', ask('book-2', { patronId: MALI }, HELPER))
+    await done('lent', ask('book-3', { patronId: MALI }))
+    const undoLast = () => done('undone', ask('PRATU-UNDO', { patronId: MALI }, HELPER))
+    expect(await undoLast()).toMatchObject({ deed: 'lent', title: 'เล่มที่ 2', patron: { id: MALI } })
+    expect((await undoLast()).account?.loans.map(({ item }) => item.barcode)).toEqual(['book-3'])
+    expect(codesOf(await ask('PRATU-UNDO', {}, HELPER))).toEqual(['undo-too-late'])
+    expect(library.told.map(({ kind }) => kind)).toEqual([
+      'loan',
+      'loan',
+      'loan',
+      'loan-undone',
+      'loan-undone',
+    ])
+  })
+
+  it('is possible for as long as the school says', async () => {
+    const [one, two] = [await lend('book-1', MALI), await lend('book-2', MALI)]
+    library.time.advance(30 * 60_000)
+    await done('undone', undo(one.actionId))
+    library.time.advance(1)
+    expect(codesOf(await undo(two.actionId))).toEqual(['undo-too-late'])
+    expect(codesOf(await undo(one.actionId))).toEqual(['undone-already'])
+    expect(codesOf(await undo(randomUUID()))).toEqual(['not-found'])
+  })
+
+  it('takes back a return with its fine and its hold', async () => {
+    await terms({ fine_satang_per_day: 500 })
+    await lend('book-1', MALI)
+    granted(await library.desk.hold(by(), { recordId: 'record-1', patronId: CHABA, override: false }))
+    library.time.advance(10 * DAY_MS)
+    const before = contentsOf(library)
+    const back = await done('returned', ask('book-1'))
+    expect(back).toMatchObject({ charge: { amountSatang: 1_500 }, pickUp: { patron: { id: CHABA } } })
+    await done('undone', undo(back.actionId))
+    expect(contentsOf(library)).toEqual(before)
+  })
+
+  it('is refused when the copy was lent on, and says so', async () => {
+    await lend('book-1', MALI)
+    const back = await done('returned', ask('book-1'))
+    const next = await lend('book-1', CHABA)
+    expect(await undo(back.actionId)).toEqual(
+      refuse({ code: 'item-on-loan-to-other', params: { title: 'เล่มที่ 1' } }),
+    )
+    await done('undone', undo(next.actionId))
+    await done('undone', undo(back.actionId))
+    expect(library.circulation.loans.openLoanOf('book-1')?.patronId).toBe(MALI)
+  })
+
+  it('is refused when what it made has changed since', async () => {
+    const lent = await lend('book-1', MALI)
+    await done('returned', ask('book-1'))
+    expect(codesOf(await undo(lent.actionId))).toEqual(['undo-changed'])
+
+    const { actionId, charge } = await done(
+      'charged',
+      library.desk.charge(by(), { patronId: MALI, reason: 'other', amountSatang: 100, note: 'บัตรหาย' }),
+    )
+    const chargeIds = [charge.id]
+    const paid = await done(
+      'paid',
+      library.desk.settle(by(), { patronId: MALI, chargeIds, as: 'paid', note: null }),
+    )
+    expect(codesOf(await undo(actionId))).toEqual(['charge-settled'])
+    expect((await done('undone', undo(paid.actionId))).account?.owedSatang).toBe(100)
+    expect((await done('undone', undo(actionId))).account?.owedSatang).toBe(0)
+  })
+
+  it('of what others did, and of money that was waived, is for librarians', async () => {
+    const lent = await lend('book-1', MALI)
+    expect(codesOf(await undo(lent.actionId, HELPER))).toEqual(['not-allowed'])
+    const own = await done('lent', ask('book-2', { patronId: MALI }, HELPER))
+    await done('undone', undo(own.actionId, HELPER))
+    expect(library.desk.actions()).toMatchObject([
+      { deed: 'lent', title: 'เล่มที่ 2', actor: 'staff:pim', undoneAtMs: expect.any(Number) },
+      { deed: 'lent', title: 'เล่มที่ 1', actor: 'staff:kru', undoneAtMs: null },
+    ])
+  })
+
+  it('does not mind that a stock-taking saw the item meanwhile, and keeps that it did', async () => {
+    const lent = await lend('book-1', MALI)
+    await change(queries.updateTable('items').set({ last_seen_at_ms: 5 }).where('barcode', '=', 'book-1'))
+    await done('undone', undo(lent.actionId))
+    expect(contentsOf(library).items.find(({ barcode }) => barcode === 'book-1')?.last_seen_at_ms).toBe(5)
   })
 })
 
