@@ -194,17 +194,26 @@ function barcodeFace(
   const textWidth = (box.width - 2 * PADDING_MM) * SLACK
   const linesOf = (text: string, size: number, maxLines: number, weight: 'regular' | 'bold') =>
     setLines(text, textWidth / widthMm(1, size), maxLines, sarabunWidths(weight))
-  const school = linesOf(order.schoolName, sizes.school, 1, 'regular')
-  const title = linesOf(item.title, sizes.title, sizes.titleLines, 'bold')
   const both = `${item.barcode} · ${item.callNumber}`
   const bothFit = sarabunWidths('regular')(both) <= textWidth / widthMm(1, sizes.code)
   const code = [item.callNumber && bothFit ? both : item.barcode]
-  const taken =
-    2 * PADDING_MM +
-    GAPS_MM +
-    school.length * lineMm(sizes.school) +
-    title.length * lineMm(sizes.title) +
+  const school = linesOf(order.schoolName, sizes.school, 1, 'regular')
+  const title = linesOf(item.title, sizes.title, sizes.titleLines, 'bold')
+  const barHeightBelow = (above: { school: string[]; title: string[] }): number =>
+    box.height -
+    2 * PADDING_MM -
+    GAPS_MM -
+    above.school.length * lineMm(sizes.school) -
+    above.title.length * lineMm(sizes.title) -
     lineMm(sizes.code)
-  const barHeight = Math.max(LOWEST_BARS_MM, Math.min(HIGHEST_BARS_MM, box.height - taken))
-  return { ...box, kind: 'barcode', school, title, code, bars, module, barHeight }
+  // On a low label the bars come first: without them the rest is of no use.
+  const texts = [
+    { school, title },
+    { school: [], title },
+    { school: [], title: title.slice(0, 1) },
+    { school: [], title: [] },
+  ]
+  const above = texts.find(each => barHeightBelow(each) >= LOWEST_BARS_MM) ?? { school: [], title: [] }
+  const barHeight = Math.max(1, Math.min(HIGHEST_BARS_MM, barHeightBelow(above)))
+  return { ...box, kind: 'barcode', ...above, code, bars, module, barHeight }
 }
