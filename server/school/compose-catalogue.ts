@@ -1,4 +1,3 @@
-import { dirname, join } from 'node:path'
 import type { CatalogueAnswer, CatalogueQuery } from '@pratu/protocol/api/catalogue'
 import type { Logger } from 'pino'
 import type { AuditLog } from './audit-log.ts'
@@ -9,7 +8,7 @@ import { completeRecords } from './catalogue/complete-records.ts'
 import { createItemEditing } from './catalogue/edit-items.ts'
 import { createLists } from './catalogue/edit-lists.ts'
 import { createRecordEditing } from './catalogue/edit-records.ts'
-import { createMediaFolder } from './catalogue/files/media-folder.ts'
+import { createMediaFolder, mediaFolderBeside } from './catalogue/files/media-folder.ts'
 import { createRecordFiles, type RecordFiles } from './catalogue/files/record-files.ts'
 import { createDeweyGuide } from './catalogue/guide/dewey-guide.ts'
 import { createAccession } from './catalogue/numbering/accession.ts'
@@ -20,9 +19,6 @@ import type { Clock } from './clock.ts'
 import type { SchoolDatabase } from './database/open.ts'
 import type { Randomness } from './randomness.ts'
 import { createStocktaking, type Stocktaking } from './stocktaking/stocktaking.ts'
-
-/** Files of records stand beside the database. */
-export const mediaFolderBeside = (databaseFile: string): string => join(dirname(databaseFile), 'media')
 
 /** What staff do with the catalogue. */
 export async function composeCatalogue(base: {

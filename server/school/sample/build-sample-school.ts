@@ -35,8 +35,8 @@ export async function buildSampleSchool(database: SchoolDatabase, settings: Samp
   const loans = makeLoans({ random, today, calendar, books, people })
   const visits = makeVisits(random, today, calendar)
   const doorId = random.id(nowMs)
-  const online = makeOnline(random, nowMs)
   const everybody = [...people, ...makeNeighbours(random, nowMs)]
+  const online = makeOnline(random, nowMs)
 
   const folder = createMediaFolder(mediaFolderBeside(database.file))
   for (const { file } of online) if (file) await folder.write(file.id, Readable.from([file.content]))

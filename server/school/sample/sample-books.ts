@@ -36,7 +36,7 @@ const ENGLISH_PUBLISHER = ['Bangkok', 'Paper Lantern Press'] as const
 
 /** Every title of the shelves with one to three copies, in the order in which they came in; a few copies are lost, mended or withdrawn. */
 export function makeBooks(random: SeededRandom, nowMs: number): SampleBook[] {
-  const details = createSeededRandom(random.integer(2 ** 31))
+  const details = createSeededRandom(FIRST_ACCESSION)
   const titles = SHELVES.map(shelfTitle => chooseTitle(shelfTitle, random, details, nowMs))
   let accession = FIRST_ACCESSION
   return titles
@@ -111,8 +111,8 @@ function statusOf(accession: number, nowMs: number) {
 
 function unusualStatus(accession: number): Exclude<ItemStatus, 'available'> | undefined {
   if (accession % 97 === 40) return 'in-repair'
-  if (accession % 131 === 60) return 'lost'
-  return accession % 173 === 100 ? 'withdrawn' : undefined
+  if (accession % 83 === 20) return 'lost'
+  return accession % 149 === 100 ? 'withdrawn' : undefined
 }
 
 const REASONS = { 'in-repair': 'สันหลุด', lost: 'หาไม่พบ', withdrawn: 'ชำรุดมาก' }

@@ -1,13 +1,24 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { DAY_MS, dateOf, hourOf, minuteOfDay, startOfDay, startOfHour } from '@pratu/protocol/bangkok'
+import type { MarcRecord } from '@pratu/protocol/catalogue'
 import { DEWEY_CLASSES } from '@pratu/protocol/lending'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCalendar } from '../../../server/school/calendar/calendar.ts'
+import { mediaFolderBeside } from '../../../server/school/catalogue/files/media-folder.ts'
+import { recogniseFile } from '../../../server/school/catalogue/files/recognise-file.ts'
+import { parseStoredMarc } from '../../../server/school/catalogue/marc/marc-in-json.ts'
+import { recordForm } from '../../../server/school/catalogue/marc/record-form.ts'
+import { checkPlan, remarksOn } from '../../../server/school/catalogue/shelves/check-plan.ts'
+import { findShelf } from '../../../server/school/catalogue/shelves/find-shelf.ts'
+import { createShelfStore } from '../../../server/school/catalogue/shelves/shelf-store.ts'
 import { openDatabase, type SchoolDatabase } from '../../../server/school/database/open.ts'
 import { queries } from '../../../server/school/database/queries.ts'
 import type { Tables } from '../../../server/school/database/tables.ts'
 import { buildSampleSchool } from '../../../server/school/sample/build-sample-school.ts'
 import { listDemoCards } from '../../../server/school/sample/demo-cards.ts'
+import { SAMPLE_ROOM } from '../../../server/school/sample/sample-room.ts'
 import { isEmptySchool, isSampleSchool } from '../../../server/school/sample/sample-store.ts'
 import { usualDay } from '../../../server/school/visits/usual-day.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
@@ -26,6 +37,11 @@ const settings = { seed: 29, nowMs, calendar }
 const TABLES = [
   'settings',
   'records',
+  'marc_records',
+  'record_files',
+  'shelf_marks',
+  'shelves',
+  'dewey_topics',
   'items',
   'patron_groups',
   'patrons',
@@ -70,9 +86,12 @@ describe('the sample school', () => {
     await expect(buildSampleSchool(database, settings)).rejects.toThrow('holds data already')
     expect(isEmptySchool(database)).toBe(false)
     expect(isSampleSchool(database)).toBe(true)
-    expect(rows('settings')).toEqual([{ name: 'sample', value: '1' }])
+    expect(rows('settings')).toContainEqual({ name: 'sample', value: '1' })
   })
 })
+
+/** Without what is online only. */
+const books = () => rows('records').filter(record => record.format === 'book')
 
 describe('its books', () => {
   it('are at least 300 titles in Thai and English, in all ten classes and on the shelves of stories', () => {
@@ -81,12 +100,12 @@ describe('its books', () => {
     expect(new Set(records.map(record => record.dewey_class))).toEqual(new Set(DEWEY_CLASSES))
     for (const mark of ['นว', 'รส', 'ย', 'อ'])
       expect(records.filter(record => record.call_number?.startsWith(`${mark} `)).length).toBeGreaterThan(2)
-    expect(records.filter(record => record.language === 'en').length).toBeGreaterThan(30)
+    expect(records.filter(record => record.language === 'eng').length).toBeGreaterThan(30)
     expect(new Set(records.map(record => record.title)).size).toBe(records.length)
   })
 
   it('have call numbers that fit their class', () => {
-    for (const { call_number, dewey_class } of rows('records')) {
+    for (const { call_number, dewey_class } of books()) {
       expect(call_number).toMatch(/^((อ )?\d{3}(\.\d{1,3})?|นว|รส|ย) [ก-ฮA-Z] [ก-ฮA-Z]$/)
       const hundreds = /\d/.exec(call_number ?? '')?.[0]
       expect(dewey_class).toBe(hundreds === undefined ? 'none' : `${hundreds}00`)
@@ -110,7 +129,7 @@ describe('its books', () => {
   it('come in one to three copies, each with a barcode and an accession number of its own', () => {
     const items = rows('items')
     const copies = Map.groupBy(items, item => item.record_id)
-    expect(copies.size).toBe(rows('records').length)
+    expect(copies.size).toBe(books().length)
     for (const ofRecord of copies.values())
       expect(ofRecord.map(item => item.copy_number).sort()).toEqual(ofRecord.map((_, index) => index + 1))
     expect(Math.max(...[...copies.values()].map(ofRecord => ofRecord.length))).toBe(3)
@@ -118,6 +137,48 @@ describe('its books', () => {
     const codes = [...items.map(item => item.barcode), ...rows('patron_cards').map(card => card.code)]
     expect(new Set(codes).size).toBe(codes.length)
     for (const code of codes) expect(code).toMatch(/^[\x20-\x7e]{1,64}$/)
+  })
+
+  it('have a price, a source of funds, and numbers that run with the days on which they came', () => {
+    const items = rows('items').toSorted((a, b) => (a.register_key < b.register_key ? -1 : 1))
+    for (const item of items) {
+      expect(item.price_satang).toBeGreaterThan(0)
+      expect(item.fund_source).toBeTruthy()
+    }
+    const numbers = items.map(item => Number(item.accession_number))
+    expect(numbers).toEqual(numbers.toSorted((a, b) => a - b))
+  })
+
+  it('are real MARC that says what the lists say, in the order of the shelf', () => {
+    const marc = new Map(rows('marc_records').map(row => [row.number, parseStoredMarc(row.marc)]))
+    for (const record of rows('records')) {
+      const form = recordForm(marc.get(record.number) as MarcRecord)
+      expect(form.title).toBe(record.title)
+      expect(form.format).toBe(record.format)
+      expect(record.title_key).not.toBe('')
+      expect(record.shelf_key).not.toBe('')
+    }
+  })
+
+  it('stand on coloured shelves of a room, every one of them', () => {
+    const shelves = createShelfStore(database).list()
+    expect(shelves).toHaveLength(14)
+    expect(new Set(shelves.map(({ colour }) => colour)).size).toBe(14)
+    for (const { classification, shelf_mark } of books())
+      expect(findShelf(shelves, { classification, shelfMark: shelf_mark })).not.toBeNull()
+    expect(
+      checkPlan({ ...SAMPLE_ROOM, shelves }, mark => rows('shelf_marks').some(row => row.mark === mark)),
+    ).toEqual([])
+    expect(remarksOn(shelves, createShelfStore(database).stock())).toEqual([])
+  })
+
+  it('have a link, an e-book, and sound that can be played, beside them', () => {
+    const online = rows('records').filter(record => record.format !== 'book')
+    expect(online.map(record => record.format).sort()).toEqual(['e-book', 'link', 'sound'])
+    const [file] = rows('record_files')
+    const sound = readFileSync(join(mediaFolderBeside(database.file), file?.id ?? ''))
+    expect(recogniseFile(sound)).toEqual({ kind: 'sound', mediaType: 'audio/wav' })
+    expect(sound.length).toBe(file?.size_bytes)
   })
 
   it('keep reference books in the room', () => {

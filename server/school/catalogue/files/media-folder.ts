@@ -1,11 +1,14 @@
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, statfs } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 /** Left free for the database and everything else, whatever is uploaded. */
 const RESERVE_BYTES = 300_000_000
 /** How often the free space is asked for while a file comes in. */
 const ASK_EVERY_BYTES = 16_000_000
+
+/** Files of records stand beside the database. */
+export const mediaFolderBeside = (databaseFile: string): string => join(dirname(databaseFile), 'media')
 
 /** The disk has no room for the file. */
 export class DiskFullError extends Error {

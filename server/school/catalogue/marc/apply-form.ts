@@ -21,7 +21,7 @@ import { subjectFields, subjectOf } from './subjects.ts'
 
 const EMPTY_RECORD: MarcRecord = { leader: '00000nam a2200000 i 4500', fields: [] }
 
-const EMPTY_FORM: RecordForm = {
+export const EMPTY_FORM: RecordForm = {
   title: '',
   subtitle: null,
   author: null,

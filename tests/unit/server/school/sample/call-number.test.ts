@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { callNumberOf, deweyClassOf, initialOf } from '../../../../../server/school/sample/call-number.ts'
+import { authorMarkOf, initialOf, partsOf } from '../../../../../server/school/sample/call-number.ts'
 
 describe('a call number', () => {
   it('files Thai by the first consonant, passing over a vowel that is written before it', () => {
@@ -17,11 +17,15 @@ describe('a call number', () => {
     expect(['The Moon', 'A Map', 'Apples', 'my first atlas'].map(initialOf)).toEqual(['M', 'M', 'A', 'M'])
   })
 
-  it('is mark, author and title', () => {
-    expect(callNumberOf('523.2', 'ใบบัว ริมคลอง', 'ดวงอาทิตย์')).toBe('523.2 บ ด')
+  it('is the initials of author and title', () => {
+    expect(authorMarkOf('ใบบัว ริมคลอง', 'ดวงอาทิตย์')).toBe('บ ด')
   })
 
-  it('tells the main class, and none for a mark without a number', () => {
-    expect(['001.4', 'อ 030', '895.91', 'นว'].map(deweyClassOf)).toEqual(['000', '000', '800', 'none'])
+  it('may have a mark, a number, or both', () => {
+    expect(['001.4', 'อ 030', 'นว'].map(partsOf)).toEqual([
+      { shelfMark: null, classification: '001.4' },
+      { shelfMark: 'อ', classification: '030' },
+      { shelfMark: 'นว', classification: null },
+    ])
   })
 })
