@@ -86,6 +86,13 @@ export const PAGES = [
     load: () => import('./shelves/ShelvesPage.svelte'),
   },
   {
+    path: '/staff/imports',
+    name: 'imports',
+    group: 'books',
+    role: 'librarian',
+    load: () => import('./imports/ImportsPage.svelte'),
+  },
+  {
     path: '/staff/papers',
     name: 'papers',
     group: 'books',
