@@ -42,6 +42,7 @@ function run(database: SchoolDatabase): Promise<TaskEnd> {
   const common = {
     subjectName: task.subject,
     database,
+    othersWriting: new Int32Array(task.othersWriting),
     store: createImportStore(database),
     audit: createAuditLog(database, clock),
     tell: (progress: number, handled: number) => {

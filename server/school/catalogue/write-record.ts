@@ -1,7 +1,9 @@
 import type { MarcRecord } from '@pratu/protocol/catalogue'
+import type { Insertable } from 'kysely'
 import { compileOnce } from '../database/compile-once.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
+import type { Tables } from '../database/tables.ts'
 import { describeRecord } from './marc/describe-record.ts'
 import { storedMarc } from './marc/marc-in-json.ts'
 import type { RecordDescription } from './record-description.ts'
@@ -32,17 +34,54 @@ const nextNumber = compileOnce(() =>
   queries.selectFrom('counters').select('next').where('name', '=', 'record'),
 )
 
-export function createRecordWriter(database: SchoolDatabase): RecordWriter {
-  const index = searchIndex(database)
+const setNextNumber = compileOnce(({ next }: { next: number }) =>
+  queries.updateTable('counters').set({ next }).where('name', '=', 'record'),
+)
+
+type Row = Required<Insertable<Tables['records']>>
+const insertRecord = compileOnce((row: Row) =>
+  queries.insertInto('records').values({
+    number: row.number,
+    id: row.id,
+    title: row.title,
+    author: row.author,
+    isbn: row.isbn,
+    control_number: row.control_number,
+    classification: row.classification,
+    shelf_mark: row.shelf_mark,
+    call_number: row.call_number,
+    dewey_class: row.dewey_class,
+    language: row.language,
+    format: row.format,
+    edition: row.edition,
+    place: row.place,
+    publisher: row.publisher,
+    publication_year: row.publication_year,
+    extent: row.extent,
+    series: row.series,
+    subjects: row.subjects,
+    summary: row.summary,
+    online_url: row.online_url,
+    title_key: row.title_key,
+    author_key: row.author_key,
+    shelf_key: row.shelf_key,
+    version: row.version,
+    added_at_ms: row.added_at_ms,
+    changed_at_ms: row.changed_at_ms,
+    import_id: row.import_id,
+  }),
+)
+const insertMarc = compileOnce(({ number, marc }: { number: number; marc: string }) =>
+  queries.insertInto('marc_records').values({ number, marc }),
+)
+
+/** `knownTerms` saves one who writes thousands of records in one go the words that are in the index since it began. */
+export function createRecordWriter(database: SchoolDatabase, knownTerms?: Set<string>): RecordWriter {
+  const index = searchIndex(database, knownTerms)
 
   function takeNumber(): number {
     const number = database.first(nextNumber({}))?.next ?? 1
-    database.run(
-      queries
-        .updateTable('counters')
-        .set({ next: number + 1 })
-        .where('name', '=', 'record'),
-    )
+    database.run(setNextNumber({ next: number + 1 }))
     return number
   }
 
@@ -57,16 +96,17 @@ export function createRecordWriter(database: SchoolDatabase): RecordWriter {
       const number = takeNumber()
       const description = describeRecord(marc)
       database.run(
-        queries.insertInto('records').values({
+        insertRecord({
           ...recordRowOf(description),
           number,
           id,
+          version: 1,
           added_at_ms: nowMs,
           changed_at_ms: nowMs,
           import_id: importId ?? null,
         }),
       )
-      database.run(queries.insertInto('marc_records').values({ number, marc: storedMarc(marc) }))
+      database.run(insertMarc({ number, marc: storedMarc(marc) }))
       index.add(number, searchEntryOf(description))
       return { number, description }
     },

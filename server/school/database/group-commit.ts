@@ -12,15 +12,20 @@ interface Transactional {
 /**
  * Lets concurrent writers share one commit, and so one wait for the disk. Jobs asked for in the same turn of the event
  * loop run one after another inside one transaction, each in a savepoint of its own: a job that throws is undone alone.
- * A promise settles only after the commit is on disk.
+ * A promise settles only after the commit is on disk. `tell` hears when it begins to wait for its turn to write, and when
+ * it has written.
  */
-export function createGroupCommit(connection: Transactional): <Value>(job: () => Value) => Promise<Value> {
+export function createGroupCommit(
+  connection: Transactional,
+  tell: (isWriting: boolean) => void = () => {},
+): <Value>(job: () => Value) => Promise<Value> {
   let waiting: Waiting[] = []
 
   function commitAll() {
     const group = waiting
     waiting = []
     const settle: (() => void)[] = []
+    tell(true)
     try {
       connection.exec('BEGIN IMMEDIATE')
       for (const job of group) settle.push(runInSavepoint(connection, job))
@@ -29,6 +34,8 @@ export function createGroupCommit(connection: Transactional): <Value>(job: () =>
       rollBack(connection)
       for (const job of group) job.reject(cause)
       return
+    } finally {
+      tell(false)
     }
     for (const report of settle) report()
   }

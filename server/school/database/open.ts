@@ -16,6 +16,8 @@ export interface SchoolDatabase {
    * what it wrote is undone and the promise rejects; jobs asked for at the same time share the commit but not the failure.
    */
   write<Value>(job: () => Value): Promise<Value>
+  /** Not 0 while this connection writes or waits to: for one who writes much through another, and lets it go first. */
+  readonly writing: SharedArrayBuffer
   close(): void
 }
 
@@ -50,6 +52,7 @@ function over(connection: DatabaseSync, file: string): SchoolDatabase {
     return statement
   }
 
+  const writing = new SharedArrayBuffer(4)
   const bind = (query: CompiledQuery<unknown>) => query.parameters as SQLInputValue[]
 
   return {
@@ -69,7 +72,12 @@ function over(connection: DatabaseSync, file: string): SchoolDatabase {
       const compiled = query.compile()
       return Number(prepare(compiled).run(...bind(compiled)).changes)
     },
-    write: createGroupCommit(connection),
+    write: createGroupCommit(connection, isWriting => {
+      const flag = new Int32Array(writing)
+      Atomics.store(flag, 0, isWriting ? 1 : 0)
+      Atomics.notify(flag, 0)
+    }),
+    writing,
     close: () => connection.close(),
   }
 }

@@ -66,7 +66,7 @@ export async function applyImport<Content>(
     return undefined
   }
 
-  await inParts(async () => {
+  await inParts(needs.othersWriting, async () => {
     const last = await database.write(() => {
       if (!isBegun) {
         store.begin({
@@ -81,6 +81,7 @@ export async function applyImport<Content>(
         })
         order.begun()
       }
+      subject.begin?.()
       const startedAtMs = performance.now()
       let fetched = staging.after(progress, FETCHED)
       while (fetched.length > 0) {
@@ -92,6 +93,7 @@ export async function applyImport<Content>(
         if (isOver(startedAtMs)) break
         fetched = staging.after(progress, FETCHED)
       }
+      subject.end?.()
       const isLast = staging.after(progress, 1).length === 0
       if (isLast) {
         subject.finish?.(staging.contents() as Generator<Content>, { importId, nowMs, choices })

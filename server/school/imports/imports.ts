@@ -94,7 +94,14 @@ export function createImports(needs: {
   function run(work: UnderWay, state: ImportView['state'], task: TaskOf): Promise<void> {
     change(work, { state, progress: 0, handled: 0, failures: [] })
     const { id, subject } = work.view
-    const whole = { ...task, databaseFile: database.file, folder: folderOf(id), subject, importId: id }
+    const whole = {
+      ...task,
+      databaseFile: database.file,
+      othersWriting: database.writing,
+      folder: folderOf(id),
+      subject,
+      importId: id,
+    }
     const running = startTask({ nowMs: clock.now(), ...whole } as ImportTask, (progress, handled) =>
       change(work, { progress, handled }),
     )
@@ -284,7 +291,7 @@ export function createImports(needs: {
 
 type TaskOf = ImportTask extends infer Task
   ? Task extends ImportTask
-    ? Omit<Task, 'databaseFile' | 'folder' | 'subject' | 'importId' | 'nowMs'>
+    ? Omit<Task, 'databaseFile' | 'othersWriting' | 'folder' | 'subject' | 'importId' | 'nowMs'>
     : never
   : never
 

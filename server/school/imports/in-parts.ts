@@ -1,20 +1,23 @@
-import { setTimeout } from 'node:timers/promises'
-
-/**
- * How long a part of an import may hold the database, in which nobody else can write, and how long the others are let
- * at it before the next: a kiosk that waits looks again every 25 ms.
- */
+/** How long a part of an import may hold the database, in which nobody else can write. */
 const PART_MS = 60
-const REST_MS = 26
+/** So long it waits for the others at most; what they do takes milliseconds. */
+const PATIENCE_MS = 500
 
 /** Whether a part that began at `startedAtMs` (of `performance.now()`) has had its time. */
 export const isOver = (startedAtMs: number): boolean => performance.now() - startedAtMs >= PART_MS
 
-/** Does parts until one says that it was the last. */
-export async function inParts(part: () => Promise<{ last: boolean }>): Promise<void> {
+/**
+ * Does parts until one says that it was the last. Between two, whoever waits to write goes first: SQLite itself would
+ * let a busy writer pass all that wait.
+ */
+export async function inParts(
+  othersWriting: Int32Array<SharedArrayBuffer>,
+  part: () => Promise<{ last: boolean }>,
+): Promise<void> {
   for (;;) {
     const { last } = await part()
     if (last) return
-    await setTimeout(REST_MS)
+    const waiting = Atomics.waitAsync(othersWriting, 0, 1, PATIENCE_MS)
+    if (waiting.async) await waiting.value
   }
 }

@@ -62,6 +62,9 @@ export interface Subject<Content> {
   find(key: Key): { readonly id: string; readonly label: string } | undefined
   /** Where candidates may be copies of an earlier one (keys by `row`): whether this is there. */
   has?(id: string): boolean
+  /** At the beginning and at the end of every transaction in which it applies. */
+  begin?(): void
+  end?(): void
   apply(content: Content, to: AppliedTo): Deed
   /** Once a file is read: what a roster tells of those who are not in it. `contents`: of its sound candidates, in order. */
   survey?(contents: Iterable<Content>): RosterSurvey

@@ -13,6 +13,8 @@ export interface TaskNeeds<Content> {
   readonly audit: AuditLog
   readonly subject: Subject<Content>
   readonly readers: Readers<Content>
+  /** Not 0 while somebody else writes or waits to. */
+  readonly othersWriting: Int32Array<SharedArrayBuffer>
   /** `progress` from 0 to 1; `handled` candidates so far. */
   tell(progress: number, handled: number): void
 }

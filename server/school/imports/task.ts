@@ -18,6 +18,8 @@ export const STAGING_FILE = 'staging.db'
 /** What a worker thread is started for; it ends with its `TaskEnd`. */
 export type ImportTask = {
   readonly databaseFile: string
+  /** `SchoolDatabase.writing` of the server's own connection. */
+  readonly othersWriting: SharedArrayBuffer
   /** The import's own. */
   readonly folder: string
   readonly subject: ImportSubject

@@ -24,7 +24,7 @@ export async function undoImport<Content>(
   let progress = isResumed ? stored.progress : 0
   let taken = 0
 
-  await inParts(async () => {
+  await inParts(needs.othersWriting, async () => {
     const last = await database.write(() => {
       const startedAtMs = performance.now()
       let next: number | null = progress

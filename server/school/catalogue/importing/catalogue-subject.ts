@@ -33,7 +33,7 @@ export function createCatalogueSubject(
   accession: Accession,
 ): Subject<CatalogueContent> {
   const records = createChangeStore(database)
-  const writer = createRecordWriter(database)
+  const writer = createRecordWriter(database, new Set())
   const items = createImportedItems(database, accession)
   const undo = undoCatalogueImport(database, writer)
 
@@ -41,7 +41,14 @@ export function createCatalogueSubject(
     const { importId, nowMs, newId } = to
     const { description } = writer.add({ id: newId, marc, nowMs, importId })
     const wanted = brought.length > 0 ? brought : Array.from({ length: to.choices.copies }, () => NEW_ITEM)
-    const itemsAdded = items.add({ recordId: newId, description, items: wanted, importId, nowMs })
+    const itemsAdded = items.add({
+      recordId: newId,
+      isNew: true,
+      description,
+      items: wanted,
+      importId,
+      nowMs,
+    })
     return { did: 'added', itemsAdded }
   }
 
@@ -53,7 +60,14 @@ export function createCatalogueSubject(
     if (merged !== own) writer.change(record.number, merged, to.nowMs)
     const { importId, nowMs } = to
     const description = describeRecord(merged)
-    const itemsAdded = items.add({ recordId, description, items: content.items, importId, nowMs })
+    const itemsAdded = items.add({
+      recordId,
+      isNew: false,
+      description,
+      items: content.items,
+      importId,
+      nowMs,
+    })
     if (merged === own && itemsAdded === 0) return { did: 'skipped', itemsAdded: 0 }
     // A record of this import goes as a whole when it is undone.
     if (record.import_id !== importId)
@@ -90,6 +104,8 @@ export function createCatalogueSubject(
     },
 
     has: records.has,
+    begin: items.begin,
+    end: items.end,
 
     apply(content, to) {
       const { sameAs, isCopy, choices } = to

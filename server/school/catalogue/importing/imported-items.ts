@@ -2,7 +2,7 @@ import { compileOnce } from '../../database/compile-once.ts'
 import type { SchoolDatabase } from '../../database/open.ts'
 import { queries } from '../../database/queries.ts'
 import type { NewItem } from '../../imports/candidate.ts'
-import type { Accession } from '../numbering/accession.ts'
+import type { Accession, NumberSeries } from '../numbering/accession.ts'
 import type { RecordDescription } from '../record-description.ts'
 import { registerKey } from '../register-key.ts'
 
@@ -14,11 +14,16 @@ export interface ImportedItems {
    */
   add(to: {
     recordId: string
+    /** It has no items yet. */
+    isNew: boolean
     description: Pick<RecordDescription, 'format' | 'shelfMark'>
     items: readonly NewItem[]
     importId: string
     nowMs: number
   }): number
+  /** At the beginning and at the end of every transaction in which items are added. */
+  begin(): void
+  end(): void
   /** Whose copy this is. */
   recordOf(barcode: string): { id: string; title: string } | undefined
   isAccessionTaken(accessionNumber: string): boolean
@@ -103,28 +108,44 @@ export function createImportedItems(database: SchoolDatabase, accession: Accessi
   const recordOf = (barcode: string) => database.first(byBarcode({ barcode }))
   const ownerOfAccession = (accessionNumber: string) =>
     database.first(byAccession({ accessionNumber }))?.record_id
+  const isCard = (code: string) => database.first(cardByCode({ code })) !== undefined
+  let numbers: NumberSeries | undefined
+
+  /** A number of the file that nobody else has, or the next running one; undefined when the record has this copy. */
+  function numbersOf(item: NewItem, recordId: string, series: NumberSeries) {
+    const holder = item.barcode === null ? undefined : recordOf(item.barcode)?.id
+    const registered = item.accessionNumber === null ? undefined : ownerOfAccession(item.accessionNumber)
+    if (holder === recordId || registered === recordId) return undefined
+    const isFree = item.barcode !== null && holder === undefined && !isCard(item.barcode)
+    return {
+      barcode: isFree ? (item.barcode as string) : series.take('barcode'),
+      accessionNumber:
+        item.accessionNumber !== null && registered === undefined
+          ? item.accessionNumber
+          : series.take('accession'),
+    }
+  }
 
   return {
     recordOf,
     isAccessionTaken: accessionNumber => ownerOfAccession(accessionNumber) !== undefined,
 
-    add({ recordId, description, items, importId, nowMs }) {
-      let copyNumber = database.first(lastCopy({ recordId }))?.last ?? 0
+    begin() {
+      numbers = accession.series()
+    },
+    end() {
+      numbers?.end()
+      numbers = undefined
+    },
+
+    add({ recordId, isNew, description, items, importId, nowMs }) {
+      if (items.length === 0) return 0
+      if (!numbers) throw new Error('Items are added between begin and end.')
+      let copyNumber = isNew ? 0 : (database.first(lastCopy({ recordId }))?.last ?? 0)
       let added = 0
       for (const item of items) {
-        const holder = item.barcode === null ? undefined : recordOf(item.barcode)?.id
-        const registered = item.accessionNumber === null ? undefined : ownerOfAccession(item.accessionNumber)
-        if (holder === recordId || registered === recordId) continue
-        const isCard =
-          item.barcode !== null && database.first(cardByCode({ code: item.barcode })) !== undefined
-        const numbers = accession.assign([
-          {
-            barcode: holder === undefined && !isCard ? item.barcode : null,
-            accessionNumber: registered === undefined ? item.accessionNumber : null,
-          },
-        ])
-        const given = numbers.ok ? numbers.value[0] : undefined
-        if (!given) throw new Error(`A copy of ${recordId} got no numbers.`)
+        const given = numbersOf(item, recordId, numbers)
+        if (!given) continue
         copyNumber = Math.max(copyNumber + 1, item.copyNumber ?? 0)
         const isForReading = description.shelfMark !== null && marksForReading.has(description.shelfMark)
         database.run(

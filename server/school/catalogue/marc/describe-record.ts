@@ -12,8 +12,19 @@ import { subjectsOf } from './subjects.ts'
 import { inThai, titleOf } from './title.ts'
 import { describeUnimarc, isUnimarc } from './unimarc.ts'
 
+/** Who works on a record asks more than once; a record that is changed is another object. */
+const described = new WeakMap<MarcRecord, RecordDescription>()
+
 /** What a record says, as lists, screens and rules ask for it. The title is empty when the record has none. */
 export function describeRecord(marc: MarcRecord): RecordDescription {
+  const known = described.get(marc)
+  if (known) return known
+  const description = describe(marc)
+  described.set(marc, description)
+  return description
+}
+
+function describe(marc: MarcRecord): RecordDescription {
   const published = publicationField(marc)
   const publication = published && inThai(marc, published)
   const { parts } = findCallNumber(marc)

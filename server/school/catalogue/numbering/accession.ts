@@ -27,8 +27,17 @@ export interface Accession {
    * `barcode-taken` and `accession-number-taken` for each that is in use or given twice.
    */
   assign(copies: readonly NewCopy[]): Result<CopyNumbers[]>
+  /** Inside one job of `write`: numbers for many copies, one after another. */
+  series(): NumberSeries
   /** Why an item cannot change its numbers: another has them. */
   inUse(to: CopyNumbers, from: CopyNumbers): Failure[]
+}
+
+export interface NumberSeries {
+  /** The next free number. */
+  take(thing: NumberedThing): string
+  /** Writes how far the numbers have run; nothing may be taken after it. */
+  end(): void
 }
 
 const Form = z.pick(RunningForm, { pattern: true, restartsEachYear: true })
@@ -88,10 +97,36 @@ export function createAccession({ database, clock }: { database: SchoolDatabase;
     return numbers
   }
 
+  function series(): NumberSeries {
+    const year = buddhistYearOf(clock.now())
+    const running = (thing: NumberedThing) => {
+      const form = forms()[thing]
+      const counter = counterOf(thing, form)
+      const first = store.next(counter)
+      return { pattern: form.pattern, counter, first, next: first }
+    }
+    const runs = { accession: running('accession'), barcode: running('barcode') }
+    return {
+      take(thing) {
+        const run = runs[thing]
+        for (;;) {
+          const number = numberedBy(run.pattern, run.next, year)
+          run.next += 1
+          if (!store.isTaken(thing, number)) return number
+        }
+      },
+      end() {
+        for (const { counter, first, next } of Object.values(runs))
+          if (next !== first) store.setNext(counter, next)
+      },
+    }
+  }
+
   const firstOf = (thing: NumberedThing) => free(thing, 1, new Set()).numbers[0] as string
 
   return {
     settings,
+    series,
 
     change(wanted) {
       const failures = [

@@ -28,6 +28,18 @@ const takenBy = {
   ),
 }
 
+const itemByNumber = {
+  accession: compileOnce(({ number }: { number: string }) =>
+    queries.selectFrom('items').select('barcode as text').where('accession_number', '=', number),
+  ),
+  barcode: compileOnce(({ number }: { number: string }) =>
+    queries.selectFrom('items').select('barcode as text').where('barcode', '=', number),
+  ),
+}
+const cardByCode = compileOnce(({ number }: { number: string }) =>
+  queries.selectFrom('patron_cards').select('code as text').where('code', '=', number),
+)
+
 const counterByName = compileOnce(({ name }: { name: string }) =>
   queries.selectFrom('counters').select('next').where('name', '=', name),
 )
@@ -39,6 +51,10 @@ export function createNumberStore(database: SchoolDatabase) {
       new Set(
         database.all(takenBy[thing]({ candidates: JSON.stringify(candidates) })).map(({ text }) => text),
       ),
+
+    isTaken: (thing: NumberedThing, number: string): boolean =>
+      database.first(itemByNumber[thing]({ number })) !== undefined ||
+      (thing === 'barcode' && database.first(cardByCode({ number })) !== undefined),
 
     next: (counter: string): number => database.first(counterByName({ name: counter }))?.next ?? 1,
 

@@ -19,11 +19,14 @@ const REMOVE_GRAMS = 'DELETE FROM search_grams WHERE rowid = ?'
 
 type Run = (sql: string, ...parameters: SQLInputValue[]) => void
 
-/** Over the server's database; call it inside a job of `write`. */
-export const searchIndex = (database: SchoolDatabase): SearchIndex =>
+/**
+ * Over a database; call it inside a job of `write`. Words that stand in `knownTerms` are taken to be in the index, and
+ * new ones are put there: for one who adds thousands of records, and gives all of them up when one job fails.
+ */
+export const searchIndex = (database: SchoolDatabase, knownTerms?: Set<string>): SearchIndex =>
   createSearchIndex((sql, ...parameters) => {
     database.run(writtenQuery(sql, ...parameters))
-  })
+  }, knownTerms)
 
 /** Over a connection of one's own, as a worker thread has; call it inside a transaction. */
 export function searchIndexOn(connection: DatabaseSync): SearchIndex {
@@ -33,12 +36,16 @@ export function searchIndexOn(connection: DatabaseSync): SearchIndex {
   return createSearchIndex((sql, ...parameters) => statements.get(sql)?.run(...parameters))
 }
 
-function createSearchIndex(run: Run): SearchIndex {
+function createSearchIndex(run: Run, knownTerms?: Set<string>): SearchIndex {
   return {
     add(number, { start, title, author, subject, code, rest, letters, written }) {
       run(ADD_WORDS, number, start, title, author, subject, code, rest)
       run(ADD_GRAMS, number, letters)
-      for (const [term, spelling] of written) run(ADD_TERM, term, spelling)
+      for (const [term, spelling] of written) {
+        if (knownTerms?.has(term)) continue
+        run(ADD_TERM, term, spelling)
+        knownTerms?.add(term)
+      }
     },
     remove(number) {
       run(REMOVE_WORDS, number)
