@@ -7,7 +7,8 @@ import { codesOf, granted } from '../../support/visitor.ts'
 const IDLE_MS = 60_000
 const TIMEOUT_MS = 20_000
 
-const fake = (name: string) => fileURLToPath(new URL(`../../fakes/${name}.ts`, import.meta.url))
+const FAILING = fileURLToPath(new URL('../../fakes/failing-renderer.ts', import.meta.url))
+const MISSING = fileURLToPath(new URL('../../fakes/missing-renderer.ts', import.meta.url))
 const SIGNS: SignsData = {
   schoolName: 'โรงเรียน',
   paper: 'a4',
@@ -98,7 +99,7 @@ describe('Typst', () => {
 
 describe('the process', () => {
   test('serves the next document too, and ends when it is idle', async () => {
-    const { pass } = openPrinter(fake('failing-renderer'))
+    const { pass } = openPrinter(FAILING)
     const first = granted(await printer.render('signs', SIGNS)).pages
     expect(granted(await printer.render('signs', SIGNS)).pages).toBe(first)
     expect(isAlive(first)).toBe(true)
@@ -110,14 +111,14 @@ describe('the process', () => {
   })
 
   test('that dies refuses its document, and another one serves the next', async () => {
-    const { logged } = openPrinter(fake('failing-renderer'))
+    const { logged } = openPrinter(FAILING)
     expect(codesOf(await printer.render('empty', {}))).toEqual(['printing-failed'])
     expect(logged).toHaveLength(1)
     granted(await printer.render('signs', SIGNS))
   })
 
   test('that takes too long is ended, and another one serves the next', async () => {
-    const { pass, waits } = openPrinter(fake('failing-renderer'))
+    const { pass, waits } = openPrinter(FAILING)
     const before = granted(await printer.render('signs', SIGNS)).pages
     const stuck = printer.render('commands', COMMANDS)
     await vi.waitFor(() => expect(waits(TIMEOUT_MS)).toBe(true))
@@ -128,7 +129,7 @@ describe('the process', () => {
   })
 
   test('ends with the server, and what it was doing is refused', async () => {
-    const { waits } = openPrinter(fake('failing-renderer'))
+    const { waits } = openPrinter(FAILING)
     const pid = granted(await printer.render('signs', SIGNS)).pages
     const stuck = printer.render('commands', COMMANDS)
     await vi.waitFor(() => expect(waits(TIMEOUT_MS)).toBe(true))
@@ -139,7 +140,7 @@ describe('the process', () => {
   })
 
   test('says what to do where Typst has no build for the computer', async () => {
-    const { logged } = openPrinter(fake('missing-renderer'))
+    const { logged } = openPrinter(MISSING)
     expect(codesOf(await printer.render('signs', SIGNS))).toEqual(['printing-not-installed'])
     expect(logged).toEqual([{ reason: 'Cannot find native binding.' }])
   })
