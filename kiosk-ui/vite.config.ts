@@ -30,6 +30,7 @@ const pageAddresses = (): Plugin => ({
     server.middlewares.use((request, _response, next) => {
       const page = /^\/(kiosk|staff)(?=$|[/?])(?!.*\.\w+$)/.exec(request.url ?? '')?.[1]
       if (page) request.url = `/${page}.html`
+      else if (/^\/book\/[\w-]+(?=$|\?)/.test(request.url ?? '')) request.url = '/index.html'
       next()
     })
   },

@@ -1,10 +1,12 @@
 import { mount } from 'svelte'
 import * as z from 'zod/mini'
 import { createCall } from '../link/http.ts'
+import { Catalogue } from '../state/catalogue.svelte.ts'
 import { rememberedLanguage, rememberLanguage } from '../state/remembered-language.ts'
+import { pageTime } from '../state/time.ts'
 import '../style/base.css'
 import { Words } from '../words/translate.svelte.ts'
-import FrontPage from './FrontPage.svelte'
+import CataloguePage from './CataloguePage.svelte'
 import { catalogueDictionaries } from './words.ts'
 
 // The page's policy forbids code made at run time, which the schemas would otherwise try.
@@ -12,10 +14,13 @@ z.config({ jitless: true })
 
 const place = { storage: localStorage, root: document.documentElement }
 const words = new Words(catalogueDictionaries, rememberedLanguage(place), rememberLanguage(place))
+const call = createCall((input, init) => fetch(input, init))
+const catalogue = new Catalogue(window, call, pageTime.after)
+document.documentElement.classList.toggle('kiosk', catalogue.atKiosk)
 
 const target = document.querySelector('#page')
 if (!target)
   throw new Error(
     'The page has no place for its content: index.html must hold an element with the id "page".',
   )
-mount(FrontPage, { target, props: { words, call: createCall((input, init) => fetch(input, init)) } })
+mount(CataloguePage, { target, props: { catalogue, words, call } })

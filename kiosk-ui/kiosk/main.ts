@@ -3,6 +3,7 @@ import { mount } from 'svelte'
 import * as z from 'zod/mini'
 import { createCall } from '../link/http.ts'
 import { openLink } from '../link/sockets.ts'
+import { takeCarriedScan } from '../state/carried-scan.ts'
 import { Kiosk } from '../state/kiosk.svelte.ts'
 import { createRequestId } from '../state/request-id.ts'
 import { pageTime } from '../state/time.ts'
@@ -42,4 +43,4 @@ if (!target)
     'The page has no place for its content: kiosk.html must hold an element with the id "page".',
   )
 mount(KioskPage, { target, props: { kiosk, words } })
-void kiosk.arrive(token)
+void kiosk.arrive(token, takeCarriedScan(sessionStorage))

@@ -2,6 +2,7 @@ import { getKiosk, useKioskLink } from '@pratu/protocol/api/kiosk'
 import type { KioskStation, kioskInbound } from '@pratu/protocol/kiosk-link'
 import type { Call } from '../link/http.ts'
 import type { Handlers, Link, LinkStatus } from '../link/sockets.ts'
+import type { CarriedScan } from './carried-scan.ts'
 import { Desk } from './desk.svelte.ts'
 import { createLibrary } from './library.ts'
 import { Pairing } from './pairing.svelte.ts'
@@ -45,12 +46,19 @@ export class Kiosk {
     })
   }
 
-  /** @param token of a one-time link, if the page was opened by one. */
-  arrive = async (token: string | null): Promise<void> => {
+  /**
+   * @param token of a one-time link, if the page was opened by one.
+   * @param carried a scan that another page of this screen heard and left to this one.
+   */
+  arrive = async (token: string | null, carried: CarriedScan | null = null): Promise<void> => {
     if (token !== null) await this.#redeem(token)
     for (;;) {
       const found = await this.#ask(() => this.#context.call(getKiosk, {}))
-      if (found.paired) return this.#open(found.station)
+      if (found.paired) {
+        this.#open(found.station)
+        if (carried) this.desk.hear(carried.code, carried.source)
+        return
+      }
       this.phase = 'pairing'
       await this.pairing.confirmed()
     }

@@ -3,7 +3,7 @@ import { extname, join } from 'node:path'
 import express, { type RequestHandler, type Response } from 'express'
 
 const PAGES: readonly { at: string | RegExp; file: string }[] = [
-  { at: '/', file: 'index.html' },
+  { at: /^\/(book(\/|$)|$)/, file: 'index.html' },
   { at: '/kiosk', file: 'kiosk.html' },
   { at: /^\/staff(\/|$)/, file: 'staff.html' },
 ]

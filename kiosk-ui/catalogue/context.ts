@@ -1,0 +1,18 @@
+import type { ShelfMark } from '@pratu/protocol/api/cataloguing'
+import type { RoomPlan } from '@pratu/protocol/catalogue'
+import { createContext } from 'svelte'
+import type { Call } from '../link/http.ts'
+import type { Catalogue } from '../state/catalogue.svelte.ts'
+import type { CatalogueWords } from './words.ts'
+
+/** What every part of the catalogue has at hand. */
+interface AtHand {
+  readonly catalogue: Catalogue
+  readonly words: CatalogueWords
+  readonly call: Call
+  /** The school's marks beside Dewey's numbers; none until they are known. */
+  readonly marks: readonly ShelfMark[]
+  readonly plan: RoomPlan | null
+}
+
+export const [atHand, provideHand] = createContext<AtHand>()
