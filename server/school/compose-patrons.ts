@@ -1,6 +1,8 @@
+import { dateOf } from '@pratu/protocol/bangkok'
 import type { AuditLog } from './audit-log.ts'
 import type { CatalogueItem } from './catalogue/catalogue-item.ts'
 import type { Circulation } from './circulation/circulation.ts'
+import { giveUpHold } from './circulation/hold-record.ts'
 import type { Clock } from './clock.ts'
 import type { SchoolDatabase } from './database/open.ts'
 import { createPatronFeature, type PatronFeature } from './patrons/create-patrons.ts'
@@ -9,15 +11,20 @@ import type { Randomness } from './randomness.ts'
 /** The people who may borrow, with what the catalogue and circulation know of them. */
 export function composePatrons(
   base: { database: SchoolDatabase; clock: Clock; randomness: Randomness; audit: AuditLog },
-  library: {
-    circulation: Pick<Circulation, 'settings'>
-    findItem(barcode: string): CatalogueItem | undefined
-  },
+  library: { circulation: Circulation; findItem(barcode: string): CatalogueItem | undefined },
 ): PatronFeature {
+  const { circulation, findItem } = library
+
+  function cancelHolds(patronId: string): void {
+    const nowMs = base.clock.now()
+    const doing = { nowMs, today: dateOf(nowMs), touch: () => {}, afterCommit: () => {} }
+    for (const hold of circulation.holds.openOf(patronId))
+      giveUpHold(circulation, { hold, as: 'cancelled' }, doing)
+  }
+
   return createPatronFeature({
     ...base,
-    titleOf: barcode => library.findItem(barcode)?.summary.title,
-    keepsLoanHistory: () => library.circulation.settings().keepLoanHistory,
-    cancelHolds: () => {},
+    titleOf: barcode => findItem(barcode)?.summary.title,
+    cancelHolds,
   })
 }

@@ -21,6 +21,7 @@ export const somePatron = (known: Partial<Patron> = {}): Patron => ({
   loanDays: 7,
   renewalLimit: 2,
   blocked: false,
+  left: false,
   expiresOn: null,
   ...known,
 })

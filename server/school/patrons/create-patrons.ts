@@ -20,8 +20,6 @@ import { createRollOverStore } from './roll-over-store.ts'
 type Given = Pick<PatronNeeds, 'database' | 'clock' | 'randomness' | 'audit' | 'titleOf'> & {
   /** Inside a job of `write`: gives up a patron's places in queues, so that whoever waits next is served. */
   cancelHolds(patronId: string): void
-  /** Whether the school remembers who borrowed a book that is back. */
-  keepsLoanHistory(): boolean
 }
 
 /** Everything about the people who may borrow. */

@@ -22,8 +22,6 @@ export function createForgettingStore(database: SchoolDatabase) {
       SELECT 1 FROM json_each(${wanted}) WHERE instr(deed, value) > 0 OR instr(undoing, value) > 0)`)
   }
 
-  const ended = sql<number>`coalesce(returned_at_ms, undone_at_ms)`
-
   return {
     /** Everything personal of one patron. The row stays as a stone with nothing on it but the group. */
     forgetPatron(patronId: string, nowMs: number): void {
@@ -119,33 +117,6 @@ export function createForgettingStore(database: SchoolDatabase) {
             .limit(limit),
         )
         .map(({ id }) => id),
-
-    /** Of loans that ended before, unless something is still owed for them. */
-    forgetBorrowers(endedBeforeMs: number, limit: number): void {
-      const due = queries
-        .selectFrom('loans')
-        .select('id')
-        .where('patron_id', 'is not', null)
-        .where(ended, 'is not', null)
-        .where(ended, '<', endedBeforeMs)
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('charges')
-                .select('charges.id')
-                .whereRef('loan_id', '=', 'loans.id')
-                .where('settled_at_ms', 'is', null),
-            ),
-          ),
-        )
-        .limit(limit)
-      const settled = queries
-        .updateTable('charges')
-        .set({ patron_id: null, note: null, settlement_note: null })
-        .where('loan_id', 'in', due)
-      database.run(settled)
-      database.run(queries.updateTable('loans').set({ patron_id: null }).where('id', 'in', due))
-    },
 
     forgetKioskSessions(lastUsedBeforeMs: number, limit: number): void {
       const due = queries

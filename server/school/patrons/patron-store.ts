@@ -17,6 +17,7 @@ const patrons = queries
     'class_number',
     'blocked_reason',
     'expires_on',
+    'state',
   ])
   .select(['loan_limit', 'loan_days', 'renewal_limit'])
 
@@ -39,6 +40,7 @@ const patronOf = (row: Row): Patron => ({
   loanDays: row.loan_days,
   renewalLimit: row.renewal_limit,
   blocked: row.blocked_reason !== null,
+  left: row.state !== 'active',
   expiresOn: row.expires_on,
 })
 

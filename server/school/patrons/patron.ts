@@ -12,6 +12,8 @@ export interface Patron {
   readonly loanDays: number
   readonly renewalLimit: number
   readonly blocked: boolean
+  /** Has left the school, or was forgotten. */
+  readonly left: boolean
   /** The last day on which the patron may borrow. */
   readonly expiresOn: string | null
 }

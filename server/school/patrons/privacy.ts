@@ -7,10 +7,8 @@ import type { PatronNeeds, PatronRequest } from './patron-needs.ts'
 const SETTING = 'privacy'
 const FIRST: Privacy = { leaversKeptYears: 2 }
 
-/** People, or loans, that one round of housekeeping forgets: kiosks must not wait for it. */
-const BATCH = { patrons: 10, loans: 500 }
-/** Until then what was done may be undone. */
-const AFTER_RETURN_MS = DAY_MS
+/** What one round of housekeeping forgets: kiosks must not wait for it. */
+const BATCH = { patrons: 10, sessions: 500 }
 /** A session at a kiosk lasts minutes. */
 const SESSIONS_KEPT_MS = 2 * DAY_MS
 /** Nobody undoes an import or a roll-over of long ago. */
@@ -20,8 +18,6 @@ const CHANGES_KEPT_MS = 366 * DAY_MS
 export function createPrivacy(
   needs: Pick<PatronNeeds, 'database' | 'clock' | 'audit'> & {
     readonly forgetting: ForgettingStore
-    /** Whether the school remembers who borrowed a book that is back. */
-    keepsLoanHistory(): boolean
     /** Inside a job of `write`. */
     forgetNow(patronId: string): void
   },
@@ -63,8 +59,7 @@ export function createPrivacy(
     forgetTraces: () =>
       database.write(() => {
         const nowMs = clock.now()
-        if (!needs.keepsLoanHistory()) forgetting.forgetBorrowers(nowMs - AFTER_RETURN_MS, BATCH.loans)
-        forgetting.forgetKioskSessions(nowMs - SESSIONS_KEPT_MS, BATCH.loans)
+        forgetting.forgetKioskSessions(nowMs - SESSIONS_KEPT_MS, BATCH.sessions)
         forgetting.forgetOldChanges(nowMs - CHANGES_KEPT_MS)
       }),
   }

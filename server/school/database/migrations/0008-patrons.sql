@@ -41,9 +41,6 @@ CREATE TABLE patron_changes (
 CREATE UNIQUE INDEX roll_overs_by_year ON roll_overs (academic_year) WHERE undone_at_ms IS NULL;
 
 CREATE INDEX patrons_by_leaving ON patrons (left_on) WHERE state = 'left';
--- Loans that are over but still tell who borrowed: for schools that keep no such history.
-CREATE INDEX ended_loans_with_borrower ON loans (coalesce(returned_at_ms, undone_at_ms))
-  WHERE patron_id IS NOT NULL AND coalesce(returned_at_ms, undone_at_ms) IS NOT NULL;
 
 -- A patron is removed only when nothing refers to it; without the index every removal would read all sessions.
 CREATE INDEX kiosk_sessions_by_patron ON kiosk_sessions (patron_id);

@@ -170,7 +170,7 @@ test('nobody is forgotten with a book on loan or money owed, and all of it is to
 })
 
 /** The feature over the school's own file, at another time, as housekeeping runs it. */
-const housekeeping = (school: RunningSchool, nowMs: number, keepsLoanHistory = true) => {
+const housekeeping = (school: RunningSchool, nowMs: number) => {
   const clock = { now: () => nowMs }
   const { database } = school
   const audit = createAuditLog(database, clock)
@@ -178,7 +178,6 @@ const housekeeping = (school: RunningSchool, nowMs: number, keepsLoanHistory = t
     ...{ database, clock, audit, randomness: systemRandomness },
     titleOf: () => undefined,
     cancelHolds: () => {},
-    keepsLoanHistory: () => keepsLoanHistory,
   }).privacy
 }
 
@@ -214,21 +213,34 @@ test('leavers are forgotten when the school’s time is over, and those who owe 
   })
 })
 
-test('a school that keeps no history forgets who borrowed a day after the book is back', async () => {
+test('who used a kiosk is forgotten after two days', async () => {
   const { school, mali } = await libraryWithMali()
   await using _ = school
-  const endedAtMs = 1_700_000_000_000
-  await liveHere(school.database, mali, endedAtMs)
-  const borrower = () => school.database.first(queries.selectFrom('loans').select(['patron_id', 'level']))
+  await liveHere(school.database, mali, 1)
+  const sessions = () => school.database.all(queries.selectFrom('kiosk_sessions').select('id'))
+  const LAST_USED_AT_MS = 2
+  await housekeeping(school, LAST_USED_AT_MS + 2 * DAY_MS).forgetTraces()
+  expect(sessions()).toHaveLength(1)
+  await housekeeping(school, LAST_USED_AT_MS + 2 * DAY_MS + 1).forgetTraces()
+  expect(sessions()).toEqual([])
+})
 
-  await housekeeping(school, endedAtMs + DAY_MS, false).forgetTraces()
-  expect(borrower()).toEqual({ patron_id: mali.id, level: 'ป.4' })
-  await housekeeping(school, endedAtMs + DAY_MS + 1, true).forgetTraces()
-  expect(borrower()).toEqual({ patron_id: mali.id, level: 'ป.4' })
-  await housekeeping(school, endedAtMs + DAY_MS + 1, false).forgetTraces()
-  expect(borrower()).toEqual({ patron_id: null, level: 'ป.4' })
-  expect(school.database.all(queries.selectFrom('charges').selectAll())).toMatchObject([
-    { patron_id: null, note: null },
+test('a hold that is given up with its patron is served to whoever waits next', async () => {
+  const { school, staff, mali } = await libraryWithMali()
+  await using _ = school
+  const chaba = await enrol(staff, { givenName: 'ชบา' })
+  const { database } = school
+  await database.write(() => {
+    const record_id = recordIdOf('30001')
+    const hold = { record_id, placed_at_ms: 1 }
+    const ready = { state: 'ready' as const, barcode: '30001', ready_at_ms: 1, pick_up_by: '2099-01-01' }
+    database.run(queries.insertInto('holds').values({ id: 'h1', patron_id: mali.id, ...hold, ...ready }))
+    database.run(
+      queries.insertInto('holds').values({ id: 'h2', patron_id: chaba.id, ...hold, state: 'waiting' }),
+    )
+  })
+  granted(await staff.call(forgetPatron, { params: { patronId: mali.id } }))
+  expect(database.all(queries.selectFrom('holds').select(['id', 'state', 'barcode']))).toEqual([
+    { id: 'h2', state: 'ready', barcode: '30001' },
   ])
-  expect(school.database.all(queries.selectFrom('kiosk_sessions').selectAll())).toEqual([])
 })
