@@ -22,6 +22,9 @@ export function dateInWords(language: Language, date: string): string {
     : `${weekday}, ${shortDate(language, date)}`
 }
 
-/** Keeps ฯ, ๆ and closing marks on the line of their word, and Bangkok whole; breaking by a dictionary alone parts them. */
+/**
+ * Keeps ฯ, ๆ and closing marks on the line of their word; breaking by a dictionary alone parts them. `parts.typ` keeps
+ * Bangkok whole.
+ */
 export const keepTogether = (text: string): string =>
-  text.replace(/(?<=\S)(?=[ฯๆ"”’)\]])|(?<=กรุง)(?=เทพ)/gu, '\u2060')
+  text.replace(/(?<=\S)(?<!กรุงเทพ)(?=[ฯๆ"”’)\]])/gu, '\u2060')
