@@ -9,7 +9,7 @@ import { storedMarc } from './marc/marc-in-json.ts'
 import type { RecordDescription } from './record-description.ts'
 import { recordRowOf } from './record-row.ts'
 import { searchEntryOf } from './search/search-entry.ts'
-import { searchIndex } from './search/search-index.ts'
+import { type SearchIndex, searchIndex } from './search/search-index.ts'
 
 export interface WrittenRecord {
   readonly number: number
@@ -75,10 +75,10 @@ const insertMarc = compileOnce(({ number, marc }: { number: number; marc: string
   queries.insertInto('marc_records').values({ number, marc }),
 )
 
-/** `knownTerms` saves one who writes thousands of records in one go the words that are in the index since it began. */
-export function createRecordWriter(database: SchoolDatabase, knownTerms?: Set<string>): RecordWriter {
-  const index = searchIndex(database, knownTerms)
-
+export function createRecordWriter(
+  database: SchoolDatabase,
+  index: SearchIndex = searchIndex(database),
+): RecordWriter {
   function takeNumber(): number {
     const number = database.first(nextNumber({}))?.next ?? 1
     database.run(setNextNumber({ next: number + 1 }))

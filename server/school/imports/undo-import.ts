@@ -4,7 +4,7 @@ import { inParts, isOver } from './in-parts.ts'
 import type { TaskNeeds } from './task-needs.ts'
 
 /** Things that are taken back at a time. */
-const AT_ONCE = 10
+const AT_ONCE = 25
 
 /**
  * Takes an import back, in short transactions that a restart goes on with. `drop` takes back one that could not be

@@ -9,7 +9,9 @@ import { controlValue } from '../marc/fields.ts'
 import { parseStoredMarc } from '../marc/marc-in-json.ts'
 import type { Accession } from '../numbering/accession.ts'
 import type { RecordDescription } from '../record-description.ts'
+import { searchIndex } from '../search/search-index.ts'
 import { createRecordWriter } from '../write-record.ts'
+import { bufferIndex } from './buffered-index.ts'
 import { createChangeStore } from './change-store.ts'
 import { createImportedItems } from './imported-items.ts'
 import { mergeRecords } from './merge-records.ts'
@@ -33,7 +35,8 @@ export function createCatalogueSubject(
   accession: Accession,
 ): Subject<CatalogueContent> {
   const records = createChangeStore(database)
-  const writer = createRecordWriter(database, new Set())
+  const index = bufferIndex(searchIndex(database, new Set()))
+  const writer = createRecordWriter(database, index)
   const items = createImportedItems(database, accession)
   const undo = undoCatalogueImport(database, writer)
 
@@ -105,7 +108,10 @@ export function createCatalogueSubject(
 
     has: records.has,
     begin: items.begin,
-    end: items.end,
+    end() {
+      items.end()
+      index.flush()
+    },
 
     apply(content, to) {
       const { sameAs, isCopy, choices } = to
@@ -115,7 +121,11 @@ export function createCatalogueSubject(
       return choices.duplicates === 'add' ? add(content, to) : complete(sameAs, content, to)
     },
 
-    undo,
+    undo(part) {
+      const undone = undo(part)
+      index.flush()
+      return undone
+    },
   }
 
   /** Numbers that other copies have; those get running ones. */
