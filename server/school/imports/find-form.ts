@@ -7,6 +7,8 @@ const SAMPLE_BYTES = 65_536
 const MARC_BEGINS = /\d{5}[ -~]{5}22\d{5}[ -~]{3}4500/
 const FIELD_TERMINATOR = 0x1e
 const ZIP = Buffer.from('PK\u0003\u0004')
+/** Workbooks before 2007, and those with a password. */
+const COMPOUND = Buffer.from([0xd0, 0xcf, 0x11, 0xe0])
 
 /** What a file is by what is in it, whatever it is called. Throws `FileRefused`. */
 export function findForm(path: string): ImportForm {
@@ -22,6 +24,7 @@ export function findForm(path: string): ImportForm {
 
 export function formOf(sample: Buffer, sizeBytes: number): ImportForm {
   if (sample.subarray(0, ZIP.length).equals(ZIP)) return 'xlsx'
+  if (sample.subarray(0, COMPOUND.length).equals(COMPOUND)) throw new FileRefused('table-old-excel')
   const text = textOf(sample)
   const begins = text.trimStart()
   if (begins === '' && sizeBytes <= sample.length) throw new FileRefused('import-file-empty')

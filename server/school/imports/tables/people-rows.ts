@@ -9,6 +9,7 @@ interface ReadPerson {
   readonly row: number
   readonly content: RosterContent
   readonly problems: ImportProblem[]
+  readonly isEmpty: boolean
 }
 
 /**
@@ -25,7 +26,7 @@ export function personCandidates(needs: PeopleNeeds) {
     for await (const row of rows) {
       const problems: ImportProblem[] = [...row.problems]
       const content = personOfRow(row, knows, problem => problems.push(problem))
-      people.push({ row: row.row, content, problems })
+      people.push({ row: row.row, content, problems, isEmpty: row.isEmpty })
       if (content.person.schoolNumber === null) problems.push({ code: 'number-missing' })
     }
     const twice = [
@@ -37,7 +38,7 @@ export function personCandidates(needs: PeopleNeeds) {
       const breaks = twice.flatMap(found => found.get(person) ?? [])
       breaks.push(...numberOfOther(content, needs))
       if (content.person.givenName === '')
-        breaks.push({ code: isEmpty(content) ? 'row-empty' : 'name-missing' })
+        breaks.push({ code: person.isEmpty ? 'row-empty' : 'name-missing' })
       else if (content.person.familyName === '') problems.push({ code: 'name-incomplete' })
       if (breaks.length === 0) yield { ordinal: row, problems, content }
       else yield { ordinal: row, label: labelOf(content), problems: [...breaks, ...problems] }
@@ -79,6 +80,3 @@ const nameOf = ({ content: { person } }: ReadPerson): string =>
 
 const labelOf = ({ person }: RosterContent): string | null =>
   `${person.title ?? ''}${person.givenName} ${person.familyName}`.trim() || person.schoolNumber
-
-const isEmpty = ({ person }: RosterContent): boolean =>
-  person.schoolNumber === null && person.familyName === '' && person.title === null

@@ -17,7 +17,10 @@ export const peopleTable = (needs: PeopleNeeds): TableSubject<RosterField, Roste
   read: rows => personCandidates(needs)(rows),
 })
 
-/** A column called "ชื่อ" beside none for family names holds whole names; one called "ชั้น" or "ห้อง" may hold `ป.4/2`. */
+/**
+ * A column called "ชื่อ" beside none for family names holds whole names, one called "ชื่อสกุล" beside it the family names; one
+ * called "ชั้น" or "ห้อง" may hold `ป.4/2`.
+ */
 function refineByContent(
   suggested: readonly (RosterField | null)[],
   columns: readonly InspectedColumn[],
@@ -30,6 +33,8 @@ function refineByContent(
   return suggested.map((field, index) => {
     if (field === 'given-name' && !has('family-name') && !has('full-name') && most(index, isWholeName))
       return 'full-name'
+    if (field === 'full-name' && has('given-name') && !has('family-name') && !most(index, isWholeName))
+      return 'family-name'
     if ((field === 'level' || field === 'room') && !has('classroom') && most(index, isClassroom))
       return 'classroom'
     return field

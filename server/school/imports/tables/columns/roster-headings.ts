@@ -59,7 +59,7 @@ export const ROSTER_HEADINGS: Synonyms<RosterField> = {
   'family-name': [
     'นามสกุล',
     'สกุล',
-    'ชื่อสกุล',
+
     'นามสกุลนักเรียน',
     'last name',
     'lastname',
