@@ -23,18 +23,18 @@ export const PAGES = [
     load: () => import('./today/TodayPage.svelte'),
   },
   {
+    path: '/staff/desk',
+    name: 'desk',
+    group: 'day',
+    role: 'helper',
+    load: () => import('./desk/DeskPage.svelte'),
+  },
+  {
     path: '/staff/visits',
     name: 'visits',
     group: 'day',
     role: 'helper',
     load: () => import('./visits/VisitsPage.svelte'),
-  },
-  {
-    path: '/staff/desk',
-    name: 'desk',
-    group: 'lending',
-    role: 'helper',
-    load: () => import('./desk/DeskPage.svelte'),
   },
   {
     path: '/staff/holds',

@@ -1,12 +1,13 @@
 import type { Failure } from '@pratu/protocol/failures'
 import type { Language } from '@pratu/protocol/scalars'
-import type failures from './th/failures.json'
+import type kioskFailures from './th/kiosk-failures.json'
 
 /** One text, or one for each plural form that `{count}` chooses (`Intl.PluralRules`). */
 export type Message = string | { readonly one?: string; readonly other: string }
 export type Params = Readonly<Record<string, string | number>>
 export type Dictionaries<Key extends string> = Readonly<Record<Language, Readonly<Record<Key, Message>>>>
-export type FailureKey = keyof typeof failures
+/** Words for the failures that every page knows; staff pages know them all. */
+export type FailureKey = keyof typeof kioskFailures
 
 const OTHER = { th: 'en', en: 'th' } as const
 
@@ -41,6 +42,9 @@ export class Words<Key extends string> {
     return fill(typeof message === 'string' ? message : this.#plural(message, Number(params.count)), params)
   }
 
+  /** Whether there are words for it. */
+  has = (key: string): key is Key => key in this.#dictionaries[this.#language]
+
   #plural(message: Exclude<Message, string>, count: number): string {
     const form = new Intl.PluralRules(this.#language).select(count)
     return form === 'one' ? (message.one ?? message.other) : message.other
@@ -50,8 +54,9 @@ export class Words<Key extends string> {
 const fill = (text: string, params: Params): string =>
   text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(params[name] ?? placeholder))
 
-/** What is the matter, and what to do next. */
-export const explain = (words: Words<FailureKey>, failure: Failure): { matter: string; next: string } => ({
-  matter: words.t(`failure.${failure.code}`, failure.params),
-  next: words.t(`failure.${failure.code}.next`, failure.params),
-})
+/** What is the matter, and what to do next. A failure that this page has no words for is one of the system. */
+export function explain(words: Words<FailureKey>, failure: Failure): { matter: string; next: string } {
+  const known = `failure.${failure.code}`
+  const key = words.has(known) ? known : 'failure.internal-error'
+  return { matter: words.t(key, failure.params), next: words.t(`${key}.next` as FailureKey, failure.params) }
+}
