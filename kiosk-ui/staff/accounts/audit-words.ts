@@ -1,4 +1,5 @@
 import { DOCUMENT_KINDS } from '@pratu/protocol/api/documents'
+import { ITEM_STATUSES } from '@pratu/protocol/catalogue'
 import { STAFF_ROLES } from '@pratu/protocol/roles'
 import { SCOPES } from '@pratu/protocol/scopes'
 import type { StaffWords } from '../words.ts'
@@ -44,6 +45,28 @@ const ACTIONS = [
   'privacy-changed',
   'roll-over-done',
   'roll-over-undone',
+  'record-added',
+  'record-changed',
+  'record-deleted',
+  'record-file-added',
+  'record-file-removed',
+  'record-file-renamed',
+  'items-added',
+  'item-changed',
+  'item-status-changed',
+  'item-deleted',
+  'item-kinds-changed',
+  'shelf-marks-changed',
+  'numbering-changed',
+  'room-plan-changed',
+  'dewey-topic-added',
+  'dewey-topic-changed',
+  'dewey-topic-deleted',
+  'stocktake-started',
+  'stocktake-ended',
+  'stocktake-resumed',
+  'stocktake-deleted',
+  'stocktake-applied',
   'document-made',
 ] as const
 
@@ -79,6 +102,8 @@ const valueWords = (words: StaffWords, name: string, value: unknown): string => 
   if (role) return words.t(`role.${role}`)
   const scope = SCOPES.find(each => each === value)
   if (scope) return words.t(`scope.${scope}`)
+  const status = ITEM_STATUSES.find(each => each === value)
+  if (status) return words.t(`item.status.${status}`)
   const document = name === 'document' && DOCUMENT_KINDS.find(each => each === value)
   if (document) return words.t(`papers.kind.${document}`)
   const kind = PAIRED_KINDS.find(each => each === value)

@@ -102,7 +102,7 @@ export function createRecordEditing(needs: {
       const marc = make(record)
       if (!marc.ok) return marc
       writer.change(record.number, marc.value, clock.now())
-      audit.append(actor, 'record-changed', { recordId, title: record.title })
+      audit.append(actor, 'record-changed', { title: record.title })
       return get(recordId)
     })
 
@@ -119,7 +119,7 @@ export function createRecordEditing(needs: {
         const recordId = newId()
         writer.add({ id: recordId, marc: marc.value, nowMs: clock.now() })
         const barcodes = copies ? copies.value.addTo(recordId) : []
-        audit.append(actor, 'record-added', { recordId, title: form.title, barcodes })
+        audit.append(actor, 'record-added', { title: form.title, barcodes })
         return succeed({ recordId, barcodes })
       }),
 
@@ -144,7 +144,7 @@ export function createRecordEditing(needs: {
         const barcodes = itemDetails.ofRecord(recordId).map(({ barcode }) => barcode)
         for (const barcode of barcodes) itemDetails.remove(barcode)
         writer.remove(record.number)
-        audit.append(actor, 'record-deleted', { recordId, title: record.title, barcodes })
+        audit.append(actor, 'record-deleted', { title: record.title, barcodes })
         return succeed(files)
       })
       if (!removed.ok) return removed

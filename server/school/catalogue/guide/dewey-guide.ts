@@ -74,8 +74,10 @@ export function createDeweyGuide(needs: {
 
     removeTopic: (actor, topicId) =>
       database.write(() => {
-        if (!topics.remove(topicId)) return refuse('not-found')
-        audit.append(actor, 'dewey-topic-deleted', { topicId })
+        const topic = topics.list().find(({ id }) => id === topicId)
+        if (!topic) return refuse('not-found')
+        topics.remove(topicId)
+        audit.append(actor, 'dewey-topic-deleted', { number: topic.number, name: topic.name.th })
         return succeed({ deleted: true })
       }),
   }

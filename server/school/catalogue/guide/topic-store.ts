@@ -20,7 +20,8 @@ export function createTopicStore(database: SchoolDatabase) {
       )
     },
 
-    remove: (id: string): boolean =>
-      database.run(queries.deleteFrom('dewey_topics').where('id', '=', id)) > 0,
+    remove(id: string): void {
+      database.run(queries.deleteFrom('dewey_topics').where('id', '=', id))
+    },
   }
 }
