@@ -77,7 +77,11 @@ describe('a teacher with a scanner and a new book', () => {
     await page.getByRole('button', { name: 'พิมพ์ป้าย' }).click()
     await expect.poll(() => new URL(page.url()).pathname).toBe('/staff/papers')
     expect(new URL(page.url()).searchParams.getAll('barcodes')).toEqual(rows.map(({ barcode }) => barcode))
-    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.getByRole('button', { name: 'สร้างเอกสาร' }).click()
+    const href = await page.getByRole('link', { name: 'เปิดเพื่อพิมพ์' }).getAttribute('href')
+    const document = await library.admin.fetch(href ?? '')
+    expect(document.headers.get('content-type')).toContain('application/pdf')
+    expect((await document.text()).slice(0, 5)).toBe('%PDF-')
   })
 
   it('is told when a scanned book is here already, and adds a copy with its own sticker', async () => {
