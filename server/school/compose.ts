@@ -13,6 +13,8 @@ import { createLiveServer } from '../web/live-server.ts'
 import { staticPages } from '../web/static-pages.ts'
 import { cameFromThisComputer } from '../web/this-computer.ts'
 import { createAuditLog } from './audit-log.ts'
+import { createRecordExport } from './catalogue/export/export-records.ts'
+import { exportRoutes } from './catalogue/export/routes.ts'
 import { recordFileRoutes } from './catalogue/files/routes.ts'
 import { cataloguingRoutes } from './catalogue/routes.ts'
 import { publicCatalogueRoutes } from './catalogue/search/routes.ts'
@@ -31,6 +33,7 @@ import { openDatabase } from './database/open.ts'
 import { forgetOldAnswers } from './database/remember-answer.ts'
 import { createHappenings } from './happenings.ts'
 import { startHousekeeping } from './housekeeping.ts'
+import { importFileRoutes } from './imports/file-routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { kioskLive, pagesOf } from './kiosk/live.ts'
 import { lendingRoutes } from './kiosk/routes.ts'
@@ -123,7 +126,9 @@ export async function composeSchool(
   publicCatalogueRoutes(api, publicCatalogue)
   cataloguingRoutes(api, catalogue.cataloguing)
   recordFileRoutes(api, catalogue.files)
+  exportRoutes(api, createRecordExport(database))
   importRoutes(api, imports)
+  importFileRoutes(api, imports)
   stocktakeRoutes(api, catalogue.stocktaking)
   visitRoutes(api, { visits })
   todayRoutes(api, { today })

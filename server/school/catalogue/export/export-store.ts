@@ -1,0 +1,38 @@
+import type { SchoolDatabase } from '../../database/open.ts'
+import { queries } from '../../database/queries.ts'
+
+export interface ExportedRow {
+  readonly number: number
+  readonly id: string
+  readonly title: string
+  /** MARC-in-JSON. */
+  readonly marc: string
+}
+
+/** A record that is longer than ISO 2709 allows, or has a field that is, is at least so long in JSON. */
+const PERHAPS_TOO_LONG_BYTES = 9_000
+
+export function createExportStore(database: SchoolDatabase) {
+  const records = queries
+    .selectFrom('records')
+    .innerJoin('marc_records', 'marc_records.number', 'records.number')
+    .select(['records.number', 'id', 'title', 'marc'])
+    .orderBy('records.number')
+
+  return {
+    /** The next records after a number, in the order in which they were added. */
+    after(number: number, limit: number, importId: string | undefined): ExportedRow[] {
+      const next = records.where('records.number', '>', number).limit(limit)
+      return database.all(importId === undefined ? next : next.where('import_id', '=', importId))
+    },
+
+    /** Those that may be too long for ISO 2709. */
+    longAfter(number: number, limit: number, importId: string | undefined): ExportedRow[] {
+      const next = records
+        .where('records.number', '>', number)
+        .where(({ eb, fn }) => eb(fn<number>('length', ['marc']), '>', PERHAPS_TOO_LONG_BYTES / 4))
+        .limit(limit)
+      return database.all(importId === undefined ? next : next.where('import_id', '=', importId))
+    },
+  }
+}
