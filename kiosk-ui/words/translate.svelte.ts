@@ -42,9 +42,6 @@ export class Words<Key extends string> {
     return fill(typeof message === 'string' ? message : this.#plural(message, Number(params.count)), params)
   }
 
-  /** Whether there are words for it. */
-  has = (key: string): key is Key => key in this.#dictionaries[this.#language]
-
   #plural(message: Exclude<Message, string>, count: number): string {
     const form = new Intl.PluralRules(this.#language).select(count)
     return form === 'one' ? (message.one ?? message.other) : message.other
@@ -56,7 +53,7 @@ const fill = (text: string, params: Params): string =>
 
 /** What is the matter, and what to do next. A failure that this page has no words for is one of the system. */
 export function explain(words: Words<FailureKey>, failure: Failure): { matter: string; next: string } {
-  const known = `failure.${failure.code}`
-  const key = words.has(known) ? known : 'failure.internal-error'
-  return { matter: words.t(key, failure.params), next: words.t(`${key}.next` as FailureKey, failure.params) }
+  const { code, params } = words.has(`failure.${failure.code}`) ? failure : { code: 'internal-error' }
+  const key = `failure.${code}` as FailureKey
+  return { matter: words.t(key, params), next: words.t(`${key}.next` as FailureKey, params) }
 }
