@@ -4,7 +4,7 @@ import { numberedBy } from '@pratu/protocol/running-number'
 import * as z from 'zod/mini'
 import type { Clock } from '../../clock.ts'
 import type { SchoolDatabase } from '../../database/open.ts'
-import { readSetting, writeSetting } from '../../settings-store.ts'
+import { readSetting, writeSetting } from '../../database/settings.ts'
 import { createNumberStore } from './number-store.ts'
 import { buddhistYearOf, checkRunningForm, type NumberedThing } from './running-form.ts'
 
