@@ -3,6 +3,7 @@ import enDates from '../words/en/dates.json' with { type: 'json' }
 import enDesk from '../words/en/desk.json' with { type: 'json' }
 import enFailures from '../words/en/failures.json' with { type: 'json' }
 import enImports from '../words/en/imports.json' with { type: 'json' }
+import enKioskFailures from '../words/en/kiosk-failures.json' with { type: 'json' }
 import enPapers from '../words/en/papers.json' with { type: 'json' }
 import enPatrons from '../words/en/patrons.json' with { type: 'json' }
 import enStaff from '../words/en/staff.json' with { type: 'json' }
@@ -11,6 +12,7 @@ import thDates from '../words/th/dates.json' with { type: 'json' }
 import thDesk from '../words/th/desk.json' with { type: 'json' }
 import thFailures from '../words/th/failures.json' with { type: 'json' }
 import thImports from '../words/th/imports.json' with { type: 'json' }
+import thKioskFailures from '../words/th/kiosk-failures.json' with { type: 'json' }
 import thPapers from '../words/th/papers.json' with { type: 'json' }
 import thPatrons from '../words/th/patrons.json' with { type: 'json' }
 import thStaff from '../words/th/staff.json' with { type: 'json' }
@@ -22,6 +24,7 @@ export type StaffKey =
   | keyof typeof thDesk
   | keyof typeof thCataloguing
   | keyof typeof thFailures
+  | keyof typeof thKioskFailures
   | keyof typeof thImports
   | keyof typeof thPapers
   | keyof typeof thPatrons
@@ -34,6 +37,7 @@ export const staffDictionaries: Dictionaries<StaffKey> = {
     ...thDesk,
     ...thCataloguing,
     ...thFailures,
+    ...thKioskFailures,
     ...thImports,
     ...thPapers,
     ...thPatrons,
@@ -44,6 +48,7 @@ export const staffDictionaries: Dictionaries<StaffKey> = {
     ...enDesk,
     ...enCataloguing,
     ...enFailures,
+    ...enKioskFailures,
     ...enImports,
     ...enPapers,
     ...enPatrons,

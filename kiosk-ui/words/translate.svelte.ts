@@ -42,6 +42,9 @@ export class Words<Key extends string> {
     return fill(typeof message === 'string' ? message : this.#plural(message, Number(params.count)), params)
   }
 
+  /** Whether there are words for it. */
+  has = (key: string): boolean => key in this.#dictionaries[this.#language]
+
   #plural(message: Exclude<Message, string>, count: number): string {
     const form = new Intl.PluralRules(this.#language).select(count)
     return form === 'one' ? (message.one ?? message.other) : message.other
