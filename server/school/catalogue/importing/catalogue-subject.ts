@@ -142,8 +142,8 @@ export function createCatalogueSubject(
 const labelled = (found: { id: string; title: string } | undefined) =>
   found && { id: found.id, label: found.title }
 
-const detailOf = ({ author, callNumber, publicationYear }: RecordDescription): string | null =>
-  [author, callNumber, publicationYear].filter(part => part !== null).join(' · ') || null
+const detailOf = ({ author, callNumber }: RecordDescription): string | null =>
+  [author, callNumber].filter(part => part !== null).join(' · ') || null
 
 const AND = '\n'
 
