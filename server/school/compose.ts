@@ -91,6 +91,7 @@ export async function composeSchool(
   const patrons = composePatrons(base, library)
   const { papers, stopPrinter } = composePapers(base, () => school().name)
   const publicCatalogue = composePublicCatalogue(base)
+  await publicCatalogue.ready
   const catalogue = await composeCatalogue({
     ...base,
     findItem: library.findItem,

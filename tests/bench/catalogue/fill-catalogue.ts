@@ -15,7 +15,7 @@ export const recordIdOf = (number: number): string =>
   `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`
 export const itemBarcodeOf = (number: number): string => String(number).padStart(8, '0')
 
-/** Writes the records as an import does, with items, some of them on loan, and the search index. */
+/** Inside a transaction: writes records as an import does, with items, some of them on loan, and the search index. */
 export function fillCatalogue(connection: DatabaseSync, { records = RECORDS, seed = 2569 } = {}): void {
   const index = searchIndexOn(connection)
   const columns = Object.keys(recordRowOf([...inventRecords(1, seed)][0] ?? fail()))
@@ -28,7 +28,6 @@ export function fillCatalogue(connection: DatabaseSync, { records = RECORDS, see
   const addLoan = connection.prepare(
     "INSERT INTO loans (id, barcode, loaned_at_ms, due_date) VALUES (?, ?, 1, '2026-12-01')",
   )
-  connection.exec('BEGIN')
   let number = 0
   let item = 0
   for (const description of inventRecords(records, seed)) {
@@ -43,7 +42,6 @@ export function fillCatalogue(connection: DatabaseSync, { records = RECORDS, see
   }
   connection.exec(`UPDATE search_state SET version = ${SEARCH_VERSION}, indexed_to = NULL`)
   connection.exec("INSERT OR REPLACE INTO counters VALUES ('record', (SELECT max(number) + 1 FROM records))")
-  connection.exec('COMMIT')
 }
 
 const columnValues = (description: RecordDescription) =>

@@ -15,10 +15,15 @@ export interface PublicCatalogue {
   search(query: CatalogueQuery): Promise<CatalogueAnswer>
   record(recordId: string): Result<PublicRecord>
   newArrivals(limit: number): RecordRow[]
+  /** Resolves when a small library can be searched whole; a large one goes on being indexed while it is searched. */
+  readonly ready: Promise<void>
   /** Drops what was noted of changes and is read. */
   forgetChanges(): Promise<void>
   stop(): void
 }
+
+/** Records that are indexed within a second or two. */
+const SMALL_LIBRARY = 2000
 
 /** Begins to read, and where needed to rebuild, what searching takes; a search waits for the reading, not for the rebuilding. */
 export function createPublicCatalogue(needs: {
@@ -36,12 +41,15 @@ export function createPublicCatalogue(needs: {
     if (!stopped) log.error({ err: error }, 'the search index could not be made')
   }
   search.start().catch(unlessStopped)
-  rebuildIndex(database, { progressed: search.indexed, stopped: () => stopped }).catch(unlessStopped)
+  const indexed = rebuildIndex(database, { progressed: search.indexed, stopped: () => stopped }).catch(
+    unlessStopped,
+  )
 
   return {
     search: search.search,
     record: recordId => readPublicRecord({ ...needs, store, rows }, recordId),
     newArrivals: rows.newest,
+    ready: rows.count() <= SMALL_LIBRARY ? indexed : Promise.resolve(),
     forgetChanges: search.forgetChanges,
     stop: () => {
       stopped = true

@@ -36,6 +36,9 @@ export function createRowStore(database: SchoolDatabase) {
       return numbers.flatMap(number => byNumber.get(number) ?? [])
     },
 
+    count: () =>
+      database.first(writtenQuery<{ count: number }>('SELECT count(*) AS count FROM records'))?.count ?? 0,
+
     newest: (limit: number) => rows('ORDER BY added_at_ms DESC, number DESC LIMIT ?', limit).map(toRow),
 
     /** The nearest first. */
