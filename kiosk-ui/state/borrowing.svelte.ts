@@ -91,9 +91,8 @@ export class Borrowing {
         entry.outcome = await refusedOutcome(this.#library, code, answer.failures)
         return refused(answer.failures)
       }
-      const { item, overdueDays, loanId } = answer.value
-      this.#drop(loanId)
-      entry.outcome = { kind: 'returned', item, overdueDays }
+      this.#drop(answer.value.loanId)
+      entry.outcome = { kind: 'returned', ...answer.value }
       return OK
     })
 

@@ -1,12 +1,12 @@
 import type { Failure } from '@pratu/protocol/failures'
-import type { ItemSummary, Loan } from '@pratu/protocol/lending'
+import type { ItemSummary, Loan, ReturnedItem } from '@pratu/protocol/lending'
 
 /** What became of a scanned book. `held`: it was on loan to this patron before. */
 export type Outcome =
   | { readonly kind: 'asking' }
   | { readonly kind: 'lent' | 'renewed' | 'held'; readonly loan: Loan; readonly failures: readonly Failure[] }
   | { readonly kind: 'undone'; readonly item: ItemSummary }
-  | { readonly kind: 'returned'; readonly item: ItemSummary; readonly overdueDays: number }
+  | ({ readonly kind: 'returned' } & ReturnedItem)
   | { readonly kind: 'refused'; readonly item: ItemSummary | null; readonly failures: readonly Failure[] }
 
 /** One scanned code on the screen; a code stands there once, however often it is scanned. */

@@ -31,8 +31,7 @@ export class Returning {
     const entry = this.entries.find(candidate => candidate.code === code) ?? bringToFront(this.entries, code)
     const answer = await this.#library.giveBack(code)
     if (answer.ok) {
-      const { item, overdueDays } = answer.value
-      entry.outcome = { kind: 'returned', item, overdueDays }
+      entry.outcome = { kind: 'returned', ...answer.value }
       return OK
     }
     // Scanned again after it came back: that it is not on loan is then no news.
