@@ -9,8 +9,8 @@ export interface ExportedRow {
   readonly marc: string
 }
 
-/** A record that is longer than ISO 2709 allows, or has a field that is, is at least so long in JSON. */
-const PERHAPS_TOO_LONG_BYTES = 9_000
+/** Characters of a field of 9,999 bytes, at the least: what is shorter as a whole fits ISO 2709. */
+const PERHAPS_TOO_LONG = 2_400
 
 export function createExportStore(database: SchoolDatabase) {
   const records = queries
@@ -30,7 +30,7 @@ export function createExportStore(database: SchoolDatabase) {
     longAfter(number: number, limit: number, importId: string | undefined): ExportedRow[] {
       const next = records
         .where('records.number', '>', number)
-        .where(({ eb, fn }) => eb(fn<number>('length', ['marc']), '>', PERHAPS_TOO_LONG_BYTES / 4))
+        .where(({ eb, fn }) => eb(fn<number>('length', ['marc']), '>', PERHAPS_TOO_LONG))
         .limit(limit)
       return database.all(importId === undefined ? next : next.where('import_id', '=', importId))
     },

@@ -54,7 +54,10 @@ export function setField(
   return replaceField(marc, field)
 }
 
-/** Makes a list of fields say `wanted`: those that say it already stay as they are and where they are. */
+/**
+ * Makes a list of fields say `wanted`, in that order: those that say it already are kept as they are, and all stand where
+ * fields of the list stood.
+ */
 export function setList(
   marc: MarcRecord,
   fields: readonly MarcDataField[],
@@ -62,15 +65,17 @@ export function setList(
   saying: (field: MarcDataField) => string,
   fresh: (value: string) => MarcDataField,
 ): MarcRecord {
-  const open = [...wanted]
-  let changed = marc
-  for (const field of fields) {
-    const at = open.indexOf(saying(field))
-    if (at === -1) changed = replaceField(changed, field)
-    else open.splice(at, 1)
-  }
-  for (const value of open) changed = addField(changed, fresh(value))
-  return changed
+  const open = [...fields]
+  const next = wanted.map(value => {
+    const at = open.findIndex(field => saying(field) === value)
+    return at === -1 ? fresh(value) : (open.splice(at, 1)[0] as MarcDataField)
+  })
+  const places = next.slice(0, fields.length)
+  const replaced = marc.fields.flatMap(field => {
+    const place = fields.indexOf(field as MarcDataField)
+    return place === -1 ? [field] : places.slice(place, place + 1)
+  })
+  return next.slice(fields.length).reduce(addField, { ...marc, fields: replaced })
 }
 
 /** Writes into 008, filling up what it lacks. */

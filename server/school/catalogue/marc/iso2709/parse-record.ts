@@ -47,11 +47,11 @@ function parseSound(bytes: Buffer, reading: Reading): MarcField[] {
   })
   return fields.map(([tag = '', value = ''], index) => {
     if (isControlTag(tag)) return { tag, value }
-    // marcjs drops what stands before the first delimiter, and knows no field without one.
+    // marcjs drops what stands before the first delimiter, knows no field without one, and takes 9AB for a control field.
     const entry = LEADER_LENGTH + index * ENTRY_LENGTH
     const start = base + Number(bytes.toString('latin1', entry + 7, entry + 12))
     const [, ...parts] = fields[index] as string[]
-    if (bytes[start + 2] !== SUBFIELD_DELIMITER) {
+    if (!/^\d{3}$/.test(tag) || bytes[start + 2] !== SUBFIELD_DELIMITER) {
       const end = start + Number(bytes.toString('latin1', entry + 3, entry + 7)) - 1
       return reading.dataField(tag, bytes.subarray(start, end))
     }
