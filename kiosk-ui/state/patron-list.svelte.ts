@@ -46,6 +46,8 @@ export class PatronList {
   #pages = $state.raw<ReadonlyMap<number, readonly PatronRow[]>>(new Map())
   readonly #context: PatronListContext
   readonly #asked = new Set<number>()
+  /** Its pages belong to what was looked for before. */
+  #stale = false
   #shown = { first: 0, end: PAGE_ROWS }
   #stop = new AbortController()
   #callOff = () => {}
@@ -70,6 +72,7 @@ export class PatronList {
     this.#stop.abort()
     this.#stop = new AbortController()
     this.#asked.clear()
+    this.#stale = true
     if (this.topPx === 0) this.#shown = { first: 0, end: PAGE_ROWS }
     const { first, end } = this.#shown
     await this.#fetch(Math.floor(first / PAGE_ROWS), true)
@@ -79,7 +82,7 @@ export class PatronList {
   /** These rows are in view. */
   show = (first: number, end: number): void => {
     this.#shown = { first, end }
-    if (this.total === null) return
+    if (this.total === null || this.#stale) return
     for (let page = Math.floor(first / PAGE_ROWS); page * PAGE_ROWS < Math.min(end, this.total); page += 1)
       if (!this.#pages.has(page)) void this.#fetch(page, false)
   }
@@ -96,6 +99,7 @@ export class PatronList {
     if (!answer.ok) return
     this.#pages = new Map([...(anew ? [] : this.#pages), [page, answer.value.patrons]])
     this.total = answer.value.total
+    this.#stale = false
   }
 }
 

@@ -46,5 +46,3 @@ export function createDeciding({ database, clock, rows, details }: PatronNeeds) 
       }),
   }
 }
-
-export type Deciding = ReturnType<typeof createDeciding>

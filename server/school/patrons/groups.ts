@@ -79,5 +79,3 @@ export function createGroups(
       }),
   }
 }
-
-export type Groups = ReturnType<typeof createGroups>

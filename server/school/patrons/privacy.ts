@@ -65,8 +65,6 @@ export function createPrivacy(
   }
 }
 
-export type PrivacyKeeping = ReturnType<typeof createPrivacy>
-
 /** The same day some years before, or after with a negative number; 29 February becomes 28. */
 function yearsBefore(date: string, years: number): string {
   const moved = `${Number(date.slice(0, 4)) - years}${date.slice(4)}`

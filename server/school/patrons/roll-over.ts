@@ -154,8 +154,6 @@ export function createRollOvers(
   }
 }
 
-export type RollOvers = ReturnType<typeof createRollOvers>
-
 const moverOf = (row: PupilRow | undefined): Mover => ({
   id: row?.id ?? '',
   name: row ? fullName(row) : '',
