@@ -22,8 +22,6 @@ const recordsAfter = compileOnce(({ number, limit }: { number: number; limit: nu
 
 const RECORDS_AT_ONCE = 50
 
-export type IndexStore = ReturnType<typeof createIndexStore>
-
 /** How far the search index is; what writes belongs inside a job of `write`. */
 export const createIndexStore = (database: SchoolDatabase) => ({
   state: () => database.first(queries.selectFrom('search_state').selectAll()),
