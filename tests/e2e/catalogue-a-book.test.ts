@@ -98,6 +98,8 @@ describe('a teacher with a scanner and a new book', () => {
     expect(await field(page, 'แหล่งเงิน').inputValue()).toBe('ผู้ปกครองบริจาค')
     await page.getByRole('button', { name: 'เพิ่ม 1 เล่ม' }).click()
     await page.getByRole('rowheader', { name: /ST-70001/ }).waitFor()
+    await page.getByRole('button', { name: 'พิมพ์ป้ายของเล่มใหม่' }).click()
+    await expect.poll(() => new URL(page.url()).searchParams.getAll('barcodes')).toEqual(['ST-70001'])
   })
 
   it('finds the book by the sticker that was just put on', async () => {
