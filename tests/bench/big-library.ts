@@ -28,17 +28,18 @@ export function fillLibrary(connection: DatabaseSync, oldLoans: number): void {
   const fromMs = Date.now() - (HISTORY_DAYS + 1) * DAY_MS
   const loanedAtMs = `(${fromMs} + n * ${HISTORY_DAYS * DAY_MS} / ${Math.max(1, oldLoans)})`
   connection.exec(`
-    INSERT INTO patron_groups VALUES ('pupils', 'นักเรียน', 'Pupils', 5, 7, 2);
+    INSERT INTO patron_groups (id, name_th, name_en, loan_limit, loan_days, renewal_limit) VALUES ('pupils', 'นักเรียน', 'Pupils', 5, 7, 2);
     ${numbersTo(ITEMS)}
-    INSERT INTO records SELECT ${idAt('1', 'n')}, printf('${TITLE}', n), 'ครูกระดาษทราย', NULL, '398.2 ค' || n, '300', 'th'
+    INSERT INTO records (id, title, author, isbn, call_number, dewey_class, language) SELECT ${idAt('1', 'n')}, printf('${TITLE}', n), 'ครูกระดาษทราย', NULL, '398.2 ค' || n, '300', 'tha'
     FROM numbers;
     ${numbersTo(ITEMS)}
-    INSERT INTO items SELECT printf('B%05d', n), ${idAt('1', 'n')}, 1, printf('A%05d', n), 'available', 1 FROM numbers;
+    INSERT INTO items (barcode, record_id, copy_number, accession_number, status, for_loan) SELECT printf('B%05d', n), ${idAt('1', 'n')}, 1, printf('A%05d', n), 'available', 1 FROM numbers;
     ${numbersTo(PATRONS)}
-    INSERT INTO patrons SELECT ${idAt('2', 'n')}, 'pupils', printf('${NAME}', n), 'ตัวอย่าง', printf('%05d', n), 'ป.4', '2', n % 40, NULL, NULL
+    INSERT INTO patrons (id, group_id, given_name, family_name, school_number, level, room, class_number, blocked_reason, expires_on)
+    SELECT ${idAt('2', 'n')}, 'pupils', printf('${NAME}', n), 'ตัวอย่าง', printf('%05d', n), 'ป.4', '2', n % 40, NULL, NULL
     FROM numbers;
     ${numbersTo(PATRONS)}
-    INSERT INTO patron_cards SELECT printf('P%05d', n), ${idAt('2', 'n')} FROM numbers;
+    INSERT INTO patron_cards (code, patron_id) SELECT printf('P%05d', n), ${idAt('2', 'n')} FROM numbers;
     ${numbersTo(oldLoans)}
     INSERT INTO loans (id, barcode, patron_id, loaned_at_ms, due_date, returned_at_ms, session_id)
     SELECT ${idAt(loanedAtMs, 'n')}, printf('B%05d', n * 7919 % ${ITEMS} + 1), ${idAt('2', `(n * 7907 % ${PATRONS} + 1)`)},
