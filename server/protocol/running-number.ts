@@ -19,3 +19,9 @@ export const numberedBy = (pattern: string, number: number, buddhistYear: number
       ? String(number).padStart(Number(digits[1] ?? 1), '0')
       : String(buddhistYear).slice(-(YEARS[part] ?? 4))
   })
+
+/** What stands before the number and after it, as the pattern writes them in that year. The pattern must be a right one. */
+export const aroundNumber = (pattern: string, buddhistYear: number): string[] => {
+  const [before = '', after = ''] = pattern.split(/\{n(?::[1-9])?\}/)
+  return [before, after].map(text => numberedBy(text, 0, buddhistYear))
+}

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { backUpMedia, restoreMedia } from './catalogue/files/back-up-media.ts'
 import { systemClock } from './clock.ts'
 import type { SchoolConfig } from './config.ts'
 import { prepareDataFolder } from './data-folder.ts'
@@ -12,14 +13,16 @@ export async function backUpTo(config: SchoolConfig, [target]: readonly string[]
   const file = prepareDataFolder(config.data_folder)
   if (!existsSync(file)) throw new Error(`There is no database at ${file} yet.`)
   await backUp(file, target)
-  return `The backup is written to ${target}.`
+  const media = await backUpMedia(file, target)
+  return `The backup is written to ${target}${media ? `, with covers, sound and other files in ${media}` : ''}.`
 }
 
-export function restoreFrom(config: SchoolConfig, [backup]: readonly string[]): string {
+export async function restoreFrom(config: SchoolConfig, [backup]: readonly string[]): Promise<string> {
   if (!backup) throw new Error('Give the file of the backup.')
   const file = prepareDataFolder(config.data_folder)
   if (isInUse(file)) throw new Error('The server is still running. Stop it first, then restore.')
   const { kept } = restore(backup, file, systemClock.now())
+  await restoreMedia(backup, file)
   return `The database is restored from ${backup}.${kept ? ` What stood there is kept as ${kept}.` : ''}`
 }
 

@@ -35,7 +35,8 @@ const COMMANDS: Readonly<Record<string, { usage: string; run: Command }>> = {
     run: makeKioskLink,
   },
   backup: {
-    usage: 'backup FILE                     copies the database, also while the server runs',
+    usage:
+      'backup FILE                     copies the database and the files of records, also while the server runs',
     run: backUpTo,
   },
   restore: {

@@ -107,6 +107,7 @@ export function createCatalogueSubject(
     },
 
     has: records.has,
+    finish: () => accession.catchUp(),
     begin: items.begin,
     end() {
       items.end()

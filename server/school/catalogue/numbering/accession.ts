@@ -1,6 +1,6 @@
 import { CataloguingSettings, type NewCopy, RunningForm } from '@pratu/protocol/api/cataloguing'
 import { type Failure, type Result, refuse, succeed } from '@pratu/protocol/failures'
-import { numberedBy } from '@pratu/protocol/running-number'
+import { aroundNumber, numberedBy } from '@pratu/protocol/running-number'
 import * as z from 'zod/mini'
 import type { Clock } from '../../clock.ts'
 import type { SchoolDatabase } from '../../database/open.ts'
@@ -29,6 +29,11 @@ export interface Accession {
   assign(copies: readonly NewCopy[]): Result<CopyNumbers[]>
   /** Inside one job of `write`: numbers for many copies, one after another. */
   series(): NumberSeries
+  /**
+   * Inside a job of `write`, after items came with numbers of their own, as by an import: the running numbers go on
+   * after the highest that fits the form, and leave gaps of the old register as they are.
+   */
+  catchUp(): void
   /** Why an item cannot change its numbers: another has them. */
   inUse(to: CopyNumbers, from: CopyNumbers): Failure[]
 }
@@ -52,6 +57,8 @@ const FIRST_FORMS: z.infer<typeof Forms> = {
 
 /** How many numbers are looked up at a time when looking for free ones. */
 const LOOKED_UP_AT_ONCE = 500
+/** So many lookups later, what is left is looked for after the highest number in use. */
+const LOOKUPS_BEFORE_JUMP = 4
 
 export function createAccession({ database, clock }: { database: SchoolDatabase; clock: Clock }): Accession {
   const store = createNumberStore(database)
@@ -60,11 +67,20 @@ export function createAccession({ database, clock }: { database: SchoolDatabase;
   const counterOf = (thing: NumberedThing, form: Form): string =>
     form.restartsEachYear ? `${thing} ${buddhistYearOf(clock.now())}` : thing
 
+  /** After the highest number that the form could have given. */
+  function afterHighest(thing: NumberedThing, { pattern }: Form): number {
+    const [beginning = '', end = ''] = aroundNumber(pattern, buddhistYearOf(clock.now()))
+    return store.highest(thing, beginning, end) + 1
+  }
+
+  const nextOf = (thing: NumberedThing, form: Form): number =>
+    store.next(counterOf(thing, form)) ?? afterHighest(thing, form)
+
   function settings(): CataloguingSettings {
     const { accession, barcode } = forms()
     return {
-      accession: { ...accession, next: store.next(counterOf('accession', accession)) },
-      barcode: { ...barcode, next: store.next(counterOf('barcode', barcode)) },
+      accession: { ...accession, next: nextOf('accession', accession) },
+      barcode: { ...barcode, next: nextOf('barcode', barcode) },
     }
   }
 
@@ -74,8 +90,9 @@ export function createAccession({ database, clock }: { database: SchoolDatabase;
     const counter = counterOf(thing, form)
     const year = buddhistYearOf(clock.now())
     const numbers: string[] = []
-    let next = store.next(counter)
-    while (numbers.length < count) {
+    let next = nextOf(thing, form)
+    for (let lookups = 1; numbers.length < count; lookups += 1) {
+      if (lookups > LOOKUPS_BEFORE_JUMP) next = Math.max(next, afterHighest(thing, form))
       const size = Math.min(LOOKED_UP_AT_ONCE, count - numbers.length + 20)
       const candidates = Array.from({ length: size }, (_, index) =>
         numberedBy(form.pattern, next + index, year),
@@ -101,23 +118,23 @@ export function createAccession({ database, clock }: { database: SchoolDatabase;
     const year = buddhistYearOf(clock.now())
     const running = (thing: NumberedThing) => {
       const form = forms()[thing]
-      const counter = counterOf(thing, form)
-      const first = store.next(counter)
-      return { pattern: form.pattern, counter, first, next: first }
+      return { thing, form, next: undefined as number | undefined }
     }
     const runs = { accession: running('accession'), barcode: running('barcode') }
     return {
       take(thing) {
         const run = runs[thing]
+        let next = run.next ?? nextOf(thing, run.form)
         for (;;) {
-          const number = numberedBy(run.pattern, run.next, year)
-          run.next += 1
+          const number = numberedBy(run.form.pattern, next, year)
+          next += 1
+          run.next = next
           if (!store.isTaken(thing, number)) return number
         }
       },
       end() {
-        for (const { counter, first, next } of Object.values(runs))
-          if (next !== first) store.setNext(counter, next)
+        for (const { thing, form, next } of Object.values(runs))
+          if (next !== undefined) store.setNext(counterOf(thing, form), next)
       },
     }
   }
@@ -171,6 +188,11 @@ export function createAccession({ database, clock }: { database: SchoolDatabase;
           accessionNumber: copy.accessionNumber ?? (runningNumbers.shift() as string),
         })),
       )
+    },
+
+    catchUp() {
+      for (const [thing, form] of Object.entries(forms()) as [NumberedThing, Form][])
+        store.setNext(counterOf(thing, form), Math.max(nextOf(thing, form), afterHighest(thing, form)))
     },
 
     inUse: (to, from) => [

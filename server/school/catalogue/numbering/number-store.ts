@@ -40,6 +40,23 @@ const cardByCode = compileOnce(({ number }: { number: string }) =>
   queries.selectFrom('patron_cards').select('code as text').where('code', '=', number),
 )
 
+/** Longer ones are no running numbers. */
+const MOST_DIGITS = 9
+
+const highestIn = (column: 'accession_number' | 'barcode') =>
+  compileOnce(({ beginning, end }: { beginning: string; end: string }) => {
+    const text = sql.ref(column)
+    const digits = sql<string>`substr(${text}, length(${beginning}) + 1, length(${text}) - length(${beginning}) - length(${end}))`
+    return queries
+      .selectFrom('items')
+      .select(sql<number | null>`max(cast(${digits} as integer))`.as('highest'))
+      .where(sql<boolean>`${text} like ${beginning} || '%' || ${end}`)
+      .where(sql<boolean>`${digits} glob '[0-9]*' and ${digits} not glob '*[^0-9]*'`)
+      .where(sql<boolean>`length(${digits}) <= ${sql.lit(MOST_DIGITS)}`)
+  })
+
+const highestBetween = { accession: highestIn('accession_number'), barcode: highestIn('barcode') }
+
 const counterByName = compileOnce(({ name }: { name: string }) =>
   queries.selectFrom('counters').select('next').where('name', '=', name),
 )
@@ -56,7 +73,12 @@ export function createNumberStore(database: SchoolDatabase) {
       database.first(itemByNumber[thing]({ number })) !== undefined ||
       (thing === 'barcode' && database.first(cardByCode({ number })) !== undefined),
 
-    next: (counter: string): number => database.first(counterByName({ name: counter }))?.next ?? 1,
+    /** Undefined until it was set. */
+    next: (counter: string): number | undefined => database.first(counterByName({ name: counter }))?.next,
+
+    /** The highest number of items between this beginning and this end; 0 when there is none. */
+    highest: (thing: NumberedThing, beginning: string, end: string): number =>
+      database.first(highestBetween[thing]({ beginning, end }))?.highest ?? 0,
 
     /** Inside a job of `write`. */
     setNext(counter: string, next: number): void {

@@ -98,6 +98,24 @@ describe('the running numbers', () => {
     expect(accession.preview().accessionNumber).toBe('01201')
   })
 
+  it('go on after the highest of an old register, whose gaps stay, and count only their own form', async () => {
+    await choose('ท{n:4}')
+    const register = ['ท0001', 'ท0007', 'ท0003', '9999', 'ท12ก', 'ก0500']
+    await database.write(() =>
+      add(register.map((accessionNumber, index) => ({ barcode: `OLD${index}`, accessionNumber }))),
+    )
+    expect(accession.preview().accessionNumber).toBe('ท0002')
+    await database.write(() => accession.catchUp())
+    expect(accession.preview()).toEqual({ accessionNumber: 'ท0008', barcode: '0000001' })
+    await database.write(() => accession.catchUp())
+    expect(accession.settings().accession.next).toBe(8)
+  })
+
+  it('begin after the highest when nobody has said where', async () => {
+    await database.write(() => add([{ barcode: '0000041', accessionNumber: '00041' }]))
+    expect(accession.preview()).toEqual({ accessionNumber: '00042', barcode: '0000042' })
+  })
+
   it('are never given twice, whatever was given by hand between', async () => {
     const byHand = fc.option(fc.integer({ min: 1, max: 40 }).map(number => String(number).padStart(5, '0')))
     const load = fc.array(byHand, { minLength: 1, maxLength: 6 })
