@@ -81,8 +81,9 @@ export class ImportRun {
 
   async #ask(asking: Promise<Result<unknown>>): Promise<void> {
     const answer = await asking
-    if (answer.ok) await this.follow()
-    else this.#failures = answer.failures
+    // What was not answered may have been done all the same, and what was refused may be another's doing: it looks.
+    await this.follow()
+    if (!answer.ok) this.#failures = answer.failures
   }
 
   async #loadKept(): Promise<void> {
