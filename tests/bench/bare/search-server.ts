@@ -9,8 +9,9 @@ const page = database.prepare(
 
 const server = createServer((request, response) => {
   const query = new URL(request.url ?? '/', 'http://bare').searchParams.get('q') ?? ''
+  const words = query.match(/[\p{L}\p{M}\p{N}]+/gu)?.map(word => `"${word}" *`) ?? []
   response.setHeader('Content-Type', 'application/json')
-  response.end(JSON.stringify(query === '' ? [] : page.all(`"${query.replaceAll('"', '')}" *`)))
+  response.end(JSON.stringify(words.length === 0 ? [] : page.all(words.join(' AND '))))
 })
 server.listen(0, '127.0.0.1', () => {
   const address = server.address()

@@ -5,7 +5,7 @@ import { type Found, findRecords } from './find-records.ts'
 import { straighten } from './fold-text.ts'
 import { createMatchStore } from './match-store.ts'
 import { narrow } from './narrow.ts'
-import { createOrders } from './orders.ts'
+import { createOrders, SEARCH_ORDERS } from './orders.ts'
 import { createRecordColumns, type RecordColumns } from './record-columns.ts'
 import { createRowStore } from './row-store.ts'
 import { turnPage } from './turn-page.ts'
@@ -66,6 +66,10 @@ export function createSearch(database: SchoolDatabase): Search {
   async function load(): Promise<void> {
     await columns.load(() => stopped)
     while (!stopped && !vocabulary.catchUp()) await giveWay()
+    for (const order of SEARCH_ORDERS) {
+      if (!stopped) orders.of(order)
+      await giveWay()
+    }
   }
 
   const start = () => {
