@@ -15,8 +15,6 @@ const byBarcode = compileOnce(({ barcode }: { barcode: string }) =>
     .where('barcode', '=', barcode),
 )
 
-export type ItemStore = ReturnType<typeof createItemStore>
-
 export function createItemStore(database: SchoolDatabase) {
   return {
     find(barcode: string): CatalogueItem | undefined {
