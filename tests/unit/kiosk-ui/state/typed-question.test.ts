@@ -9,11 +9,10 @@ const setUp = () => {
   const answers = new Map<string, (answer: Result<string>) => void>()
   const question = new TypedQuestion<string, string>({
     after: time.time.after,
-    ask: (text, signal) => {
+    ask: text => {
       asked.push(text)
       return new Promise(resolve => {
         answers.set(text, resolve)
-        signal.addEventListener('abort', () => resolve(refuse('server-unreachable')))
       })
     },
   })
