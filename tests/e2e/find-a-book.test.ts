@@ -65,6 +65,7 @@ describe('a child in the public catalogue', () => {
     await page.getByRole('link', { name: /วิทยาศาสตร์/ }).click()
     await page.getByRole('button', { name: /อยู่บนชั้นตอนนี้/ }).click()
     await vi.waitFor(() => expect(page.url()).toContain('onShelf=1'))
+    await page.locator('section[aria-busy="false"]').waitFor()
     const count = await readText(page.locator('h1'))
     const other = await open(new URL(page.url()).pathname + new URL(page.url()).search)
     await vi.waitFor(async () => expect(await readText(other.locator('h1'))).toBe(count))
