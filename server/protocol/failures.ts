@@ -131,7 +131,6 @@ export const FAILURE_CODES = [
   'patron-forgotten',
   'patron-has-loans',
   'patron-owes',
-  'name-missing',
   'national-id-not-kept',
   'school-number-taken',
   'school-number-missing',
