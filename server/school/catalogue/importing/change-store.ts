@@ -71,5 +71,3 @@ export function createChangeStore(database: SchoolDatabase) {
     },
   }
 }
-
-export type ChangeStore = ReturnType<typeof createChangeStore>
