@@ -1,14 +1,9 @@
-import enDates from '../words/en/dates.json' with { type: 'json' }
-import en from '../words/en/kiosk.json' with { type: 'json' }
-import enFailures from '../words/en/kiosk-failures.json' with { type: 'json' }
-import thDates from '../words/th/dates.json' with { type: 'json' }
-import th from '../words/th/kiosk.json' with { type: 'json' }
-import thFailures from '../words/th/kiosk-failures.json' with { type: 'json' }
+import dates from '../words/th/dates.json' with { type: 'json' }
+import kiosk from '../words/th/kiosk.json' with { type: 'json' }
+import failures from '../words/th/kiosk-failures.json' with { type: 'json' }
 import type { Words } from '../words/translate.svelte.ts'
 
-export const kioskDictionaries = {
-  th: { ...thDates, ...thFailures, ...th },
-  en: { ...enDates, ...enFailures, ...en },
-}
+/** The kiosk begins in Thai with everybody; English comes in a file of its own. */
+export const thai = { ...dates, ...failures, ...kiosk }
 
-export type KioskWords = Words<keyof typeof kioskDictionaries.th>
+export type KioskWords = Words<keyof typeof thai>

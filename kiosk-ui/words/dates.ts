@@ -3,7 +3,7 @@ import type { Language } from '@pratu/protocol/scalars'
 import type dates from './th/dates.json'
 import type { Words } from './translate.svelte.ts'
 
-type DateWords = Words<keyof typeof dates>
+export type DateWords = Words<keyof typeof dates>
 
 /** Years are of the Buddhist era in Thai and of the common era in English, as people write them here. */
 const LOCALES: Readonly<Record<Language, string>> = { th: 'th-TH-u-ca-buddhist-nu-latn', en: 'en-GB' }

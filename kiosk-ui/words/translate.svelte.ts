@@ -5,21 +5,34 @@ import type kioskFailures from './th/kiosk-failures.json'
 /** One text, or one for each plural form that `{count}` chooses (`Intl.PluralRules`). */
 export type Message = string | { readonly one?: string; readonly other: string }
 export type Params = Readonly<Record<string, string | number>>
-export type Dictionaries<Key extends string> = Readonly<Record<Language, Readonly<Record<Key, Message>>>>
+type Dictionary<Key extends string> = Readonly<Record<Key, Message>>
+export type Dictionaries<Key extends string> = Readonly<Record<Language, Dictionary<Key>>>
 /** Words for the failures that every page knows; staff pages know them all. */
 export type FailureKey = keyof typeof kioskFailures
 
 const OTHER = { th: 'en', en: 'th' } as const
 
-/** A page's words in the language of the moment; whatever shows them changes with it, in place. */
+/**
+ * A page's words in the language of the moment; whatever shows them changes with it, in place. The language that a page
+ * begins with is among `dictionaries`; others may be fetched when they are first spoken.
+ */
 export class Words<Key extends string> {
   #language = $state<Language>('th')
-  readonly #dictionaries: Dictionaries<Key>
+  #wanted: Language
+  readonly #dictionaries: Partial<Record<Language, Dictionary<Key>>>
   readonly #onLanguage: (language: Language) => void
+  readonly #fetch: (language: Language) => Promise<Dictionary<Key>>
 
-  constructor(dictionaries: Dictionaries<Key>, language: Language, onLanguage: (language: Language) => void) {
-    this.#dictionaries = dictionaries
+  constructor(
+    dictionaries: Readonly<Partial<Record<Language, Dictionary<Key>>>>,
+    language: Language,
+    onLanguage: (language: Language) => void,
+    fetch: (language: Language) => Promise<Dictionary<Key>> = unknownLanguage,
+  ) {
+    this.#dictionaries = { ...dictionaries }
     this.#onLanguage = onLanguage
+    this.#fetch = fetch
+    this.#wanted = language
     this.speak(language)
   }
 
@@ -32,24 +45,47 @@ export class Words<Key extends string> {
     return OTHER[this.#language]
   }
 
+  /** A language that must be fetched first is spoken once it is there, unless another was asked for meanwhile. */
   speak = (language: Language): void => {
+    this.#wanted = language
+    if (this.#dictionaries[language]) this.#become(language)
+    else
+      void this.prepare(language).then(ready => {
+        if (ready && this.#wanted === language) this.#become(language)
+      })
+  }
+
+  /** Fetches a language before it is asked for; false while it cannot be had. */
+  prepare = async (language: Language): Promise<boolean> => {
+    try {
+      this.#dictionaries[language] ??= await this.#fetch(language)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  #become(language: Language): void {
     this.#language = language
     this.#onLanguage(language)
   }
 
   t = (key: Key, params: Params = {}): string => {
-    const message = this.#dictionaries[this.#language][key]
+    const message = this.#dictionaries[this.#language]?.[key] ?? key
     return fill(typeof message === 'string' ? message : this.#plural(message, Number(params.count)), params)
   }
 
   /** Whether there are words for it. */
-  has = (key: string): boolean => key in this.#dictionaries[this.#language]
+  has = (key: string): boolean => key in (this.#dictionaries[this.#language] ?? {})
 
   #plural(message: Exclude<Message, string>, count: number): string {
     const form = new Intl.PluralRules(this.#language).select(count)
     return form === 'one' ? (message.one ?? message.other) : message.other
   }
 }
+
+const unknownLanguage = (language: Language) =>
+  Promise.reject(new Error(`There are no words in the language "${language}".`))
 
 const fill = (text: string, params: Params): string =>
   text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(params[name] ?? placeholder))

@@ -1,7 +1,7 @@
-import type { DueReason } from '@pratu/protocol/circulation'
 import type { DeskDeed, DeskLoan, TakenBack } from '@pratu/protocol/desk'
 import type { ItemSummary } from '@pratu/protocol/lending'
 import { longDay, shortDay } from '../../words/dates.ts'
+import { dueBecause } from '../../words/due-because.ts'
 import type { StaffWords } from '../words.ts'
 import { baht } from './baht.ts'
 
@@ -20,26 +20,6 @@ export interface DeedText {
 
 const person = ({ name, classroom }: { name: string; classroom: string | null }): string =>
   classroom === null ? name : `${name} (${classroom})`
-
-/** "Because 1–2 Dec are closed", one sentence for each reason that moved the date; the plain loan time needs none. */
-export const dueBecause = (words: StaffWords, because: readonly DueReason[]): string[] =>
-  because.flatMap(reason => {
-    if (reason.reason === 'loan-days') return []
-    if (reason.reason === 'semester-end')
-      return [words.t('desk.because.semester-end', { date: shortDay(words, reason.lastDay) })]
-    const days =
-      reason.from === reason.to
-        ? shortDay(words, reason.from)
-        : words.t('desk.because.days', {
-            from: shortDay(words, reason.from),
-            to: shortDay(words, reason.to),
-          })
-    return [
-      reason.name === null
-        ? words.t('desk.because.closed', { days })
-        : words.t('desk.because.closed-for', { days, name: reason.name }),
-    ]
-  })
 
 const dueLines = (words: StaffWords, loan: DeskLoan): string[] => [
   words.t('desk.due', { date: longDay(words, loan.dueDate) }),

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { DAY_MS, dateOf, hourOf, minuteOfDay, startOfDay, startOfHour } from '@pratu/protocol/bangkok'
 import type { MarcRecord } from '@pratu/protocol/catalogue'
 import { DEWEY_CLASSES } from '@pratu/protocol/lending'
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCalendar } from '../../../server/school/calendar/calendar.ts'
 import { mediaFolderBeside } from '../../../server/school/catalogue/files/media-folder.ts'
@@ -54,7 +54,7 @@ const TABLES = [
 
 const folder = temporaryFolder()
 let database: SchoolDatabase
-const rows = <Table extends keyof Tables>(table: Table, from = database): Tables[Table][] =>
+const rows = <Table extends keyof Tables>(table: Table, from = database): Selectable<Tables[Table]>[] =>
   from.all({ compile: () => sql<Tables[Table]>`select * from ${sql.table(table)}`.compile(queries) })
 
 beforeAll(async () => {
