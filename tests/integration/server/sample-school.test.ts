@@ -55,7 +55,9 @@ const TABLES = [
 const folder = temporaryFolder()
 let database: SchoolDatabase
 const rows = <Table extends keyof Tables>(table: Table, from = database): Selectable<Tables[Table]>[] =>
-  from.all({ compile: () => sql<Tables[Table]>`select * from ${sql.table(table)}`.compile(queries) })
+  from.all({
+    compile: () => sql<Selectable<Tables[Table]>>`select * from ${sql.table(table)}`.compile(queries),
+  })
 
 beforeAll(async () => {
   database = openDatabase(folder.file('school.db'))
