@@ -8,7 +8,8 @@ export const isOver = (startedAtMs: number): boolean => performance.now() - star
 
 /**
  * Does parts until one says that it was the last. Between two, whoever waits to write goes first: SQLite itself would
- * let a busy writer pass all that wait.
+ * let a busy writer pass all that wait. The thread, which has nothing else to do, stands still meanwhile; a promise
+ * (`Atomics.waitAsync`) would not keep it alive.
  */
 export async function inParts(
   othersWriting: Int32Array<SharedArrayBuffer>,
@@ -17,7 +18,6 @@ export async function inParts(
   for (;;) {
     const { last } = await part()
     if (last) return
-    const waiting = Atomics.waitAsync(othersWriting, 0, 1, PATIENCE_MS)
-    if (waiting.async) await waiting.value
+    Atomics.wait(othersWriting, 0, 1, PATIENCE_MS)
   }
 }
