@@ -1,4 +1,5 @@
-import type { SignedShelf, SignsData } from './document-data.ts'
+import { shelfRange } from '@pratu/protocol/shelf-range'
+import type { SignsData } from './document-data.ts'
 import { sarabunWidths } from './font-widths.ts'
 import { setLines } from './set-lines.ts'
 
@@ -8,16 +9,6 @@ const TEXT_WIDTH_MM = 228
 const LARGEST_NUMBER_PT = 150
 const NAME_PT = 46
 const SLACK = 0.98
-
-/** `500–599` for the shelf that holds 500 up to 600; `895.9` and its like stay as they were entered. */
-export function shelfRange({ from, to, mark }: Pick<SignedShelf, 'from' | 'to' | 'mark'>): string {
-  if (mark !== null) return mark
-  if (from === null) return ''
-  if (to === null) return from
-  if (!/^\d+$/.test(to)) return `${from}–${to}`
-  const last = String(Number(to) - 1).padStart(3, '0')
-  return last === from ? from : `${from}–${last}`
-}
 
 /** What `signs.typ` draws. */
 export function layOutSigns({ shelves, paper, schoolName }: SignsData) {

@@ -13,17 +13,18 @@ export const SAMPLE_MARKS: readonly Row<'shelf_marks'>[] = [
   { mark: 'อ', name_th: 'หนังสืออ้างอิง', name_en: 'Reference books', for_loan: 0, position: 4 },
 ]
 
+/** In the colours of the drawn covers. */
 const CLASS_SHELVES = [
-  ['ความรู้ทั่วไป', 'General knowledge', '#6b7280'],
-  ['ปรัชญา', 'Thinking and feeling', '#7c3aed'],
-  ['ศาสนา', 'Religions', '#d97706'],
-  ['สังคมศาสตร์', 'People together', '#db2777'],
-  ['ภาษา', 'Languages', '#16a34a'],
-  ['วิทยาศาสตร์', 'Nature and numbers', '#2563eb'],
-  ['เทคโนโลยี', 'Science put to use', '#0891b2'],
-  ['ศิลปะและกีฬา', 'Art and sport', '#dc2626'],
-  ['วรรณคดี', 'Literature', '#ca8a04'],
-  ['ประวัติศาสตร์', 'History and places', '#92400e'],
+  ['ความรู้ทั่วไป', 'General knowledge', '#59627a'],
+  ['ปรัชญา', 'Thinking and feeling', '#6b4bb3'],
+  ['ศาสนา', 'Religions', '#ad4f0c'],
+  ['สังคมศาสตร์', 'People together', '#1f6ab0'],
+  ['ภาษา', 'Languages', '#1b7547'],
+  ['วิทยาศาสตร์', 'Nature and numbers', '#b8254f'],
+  ['เทคโนโลยี', 'Science put to use', '#0d6f82'],
+  ['ศิลปะและกีฬา', 'Art and sport', '#9b3591'],
+  ['วรรณคดี', 'Literature', '#a93a20'],
+  ['ประวัติศาสตร์', 'History and places', '#79571b'],
 ] as const
 
 const MARK_SHELVES = [

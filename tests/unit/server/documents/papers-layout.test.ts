@@ -1,9 +1,9 @@
+import { shelfRange } from '@pratu/protocol/shelf-range'
 import { expect, test } from 'vitest'
 import type { RegisteredItem } from '../../../../server/documents/document-data.ts'
 import { fullNameOf, shortNameOf } from '../../../../server/documents/names.ts'
 import { layOutOverdue } from '../../../../server/documents/overdue-layout.ts'
 import { layOutRegister } from '../../../../server/documents/register-layout.ts'
-import { shelfRange } from '../../../../server/documents/sign-layout.ts'
 
 const item: RegisteredItem = {
   acquiredOn: '2026-11-22',
