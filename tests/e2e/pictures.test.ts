@@ -1,6 +1,7 @@
 import { randomUUID, randomUUIDv7 } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { searchCatalogue } from '@pratu/protocol/api/catalogue'
 import { getSimulator, simulate } from '@pratu/protocol/api/simulator'
 import { collectPairing, confirmPairing, postEvents, requestPairing } from '@pratu/protocol/api/stations'
 import { getToday } from '@pratu/protocol/api/visits'
@@ -11,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { granted, visitorOf } from '../support/visitor.ts'
 import { launchBrowser } from './support/browser.ts'
 import { type Library, openLibrary } from './support/library.ts'
+import { scanWithKeyboard } from './support/scan-with-keyboard.ts'
 import { SIMULATED_DEVICES } from './support/simulated-devices.ts'
 
 /**
@@ -98,7 +100,7 @@ describe('the pictures', () => {
 
   it('of the kiosk', async () => {
     const { cards, books } = granted(await library.admin.call(getSimulator, {}))
-    const card = cards.find(({ note }) => note.en.startsWith('Has'))?.code ?? ''
+    const card = cards.find(({ note }) => note.en === 'Has one book')?.code ?? ''
     const [first] = books.filter(({ note }) => note.en === 'On its shelf')
     const onLoan = books.find(book => book.onLoan)
     const kiosk = await library.kioskPage(browser)
@@ -138,10 +140,48 @@ describe('the pictures', () => {
       { timeout: 15_000 },
     )
     await inBothLanguages(today, 'staff-today')
-    for (const name of ['visits', 'stations', 'simulator', 'accounts', 'account']) {
+    for (const name of [
+      'visits',
+      'catalogue',
+      'imports',
+      'patrons',
+      'shelves',
+      'papers',
+      'stations',
+      'simulator',
+    ]) {
       const page = await library.staffPage(browser, `/staff/${name}`)
       await page.locator('h1').first().waitFor()
       await inBothLanguages(page, `staff-${name}`)
     }
+  })
+
+  it('of the public catalogue and the staff desk', async () => {
+    const { cards, books } = granted(await library.admin.call(getSimulator, {}))
+    const free = books.filter(({ note }) => note.en === 'On its shelf')
+    const card = cards.find(({ note }) => note.en === 'Has one book')?.code ?? ''
+
+    const { rows } = granted(
+      await library.admin.call(searchCatalogue, { query: { q: 'ดวงอาทิตย์', onShelf: '1' } }),
+    )
+    const catalogue = await library.staffPage(browser, '/?q=ดวงอาทิตย์')
+    await catalogue
+      .getByText(rows[0]?.title ?? '')
+      .first()
+      .waitFor()
+    await inBothLanguages(catalogue, 'catalogue-results')
+    await catalogue.goto(`${library.url}/book/${rows[0]?.id}`)
+    await catalogue.getByRole('heading', { name: 'หาได้ที่ไหน' }).waitFor()
+    await inBothLanguages(catalogue, 'catalogue-book')
+
+    const desk = await library.staffPage(browser, '/staff/desk')
+    await desk.getByText('ทำได้ทุกอย่างด้วยการสแกน').waitFor()
+    await scanWithKeyboard(desk, card)
+    await desk.locator('#desk-patron').waitFor()
+    for (const { barcode, title } of free.slice(1, 3)) {
+      await scanWithKeyboard(desk, barcode)
+      await desk.locator('#desk-patron').locator('xpath=../../..').getByText(title).waitFor()
+    }
+    await inBothLanguages(desk, 'staff-desk')
   })
 })
