@@ -21,7 +21,13 @@ const WITHOUT_LOGIN = [
 ]
 const STAFF_PAGES = [
   '/staff',
+  '/staff/desk',
   '/staff/visits',
+  '/staff/holds',
+  '/staff/overdue',
+  '/staff/lending-rules',
+  '/staff/imports',
+  '/staff/papers',
   '/staff/catalogue',
   '/staff/catalogue/new',
   '/staff/accession',
