@@ -37,8 +37,8 @@ const WORDS: Readonly<Record<ImportProblem['code'], Label>> = {
     en: '{count} letters could not be read.',
   },
   'characters-chinese': {
-    th: 'มีอักษรจีน ญี่ปุ่น หรือเกาหลีแบบเก่าที่อ่านไม่ออก',
-    en: 'It has old-style Chinese, Japanese or Korean letters that could not be read.',
+    th: 'มีอักษรจีน ญี่ปุ่น หรือเกาหลีบางตัวที่อ่านไม่ออก',
+    en: 'Some of its Chinese, Japanese or Korean characters could not be read.',
   },
   'isbn-wrong': {
     th: 'ISBN {isbn} ไม่ถูกต้อง ดูตัวเลขในเล่มอีกครั้ง',

@@ -1,11 +1,12 @@
 import { CODE_TABLES, CONTROLS, type CodeTable, EAST_ASIAN, isCombining } from './code-tables.ts'
+import { eastAsianCharacter } from './east-asian.ts'
 
 export interface DecodedMarc8 {
   /** NFC; U+FFFD for every character that could not be decoded. */
   readonly text: string
   /** Bytes that no character set has, and letters' marks without a letter: what a text in another encoding shows. */
   readonly strange: number
-  /** Chinese, Japanese and Korean characters, whose code table of some 16,000 Pratu does not have. */
+  /** Chinese, Japanese and Korean codes that have no character of their own in Unicode. */
   readonly eastAsian: number
 }
 
@@ -68,8 +69,9 @@ export function decodeMarc8(bytes: Uint8Array): DecodedMarc8 {
       // Other controls mean nothing in a record.
       strange += half
     } else if (sets[half] === EAST_ASIAN) {
-      add(UNKNOWN)
-      eastAsian += 1
+      const character = eastAsianCharacter(codeAt(bytes, at))
+      if (character === undefined) eastAsian += 1
+      add(character ?? UNKNOWN)
       at += 3
       continue
     } else {
@@ -94,6 +96,10 @@ export function decodeMarc8(bytes: Uint8Array): DecodedMarc8 {
   })
   return { text: resolved.normalize('NFC'), strange, eastAsian }
 }
+
+/** Three bytes without their high bits. */
+const codeAt = (bytes: Uint8Array, at: number): number =>
+  (((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0)) & 0x7f7f7f
 
 /** Intermediate characters of the escape sequences: which half of the code a set goes to. */
 const G0 = '(,'

@@ -30,11 +30,12 @@ test.each([
   expect(text(bytes)).toBe(expected)
 })
 
-test('Chinese characters, of which there is no table, are counted and marked, and what follows is read', () => {
-  expect(decodeMarc8(Buffer.from('\u001b$1!0!!0"\u001b(B Tokyo', 'latin1'))).toEqual({
-    text: '\ufffd\ufffd Tokyo',
+test('Chinese, Japanese and Korean characters have codes of three bytes; what follows is read', () => {
+  expect(text('\u001b$1!0!!04i$"\u001b(B Tokyo')).toBe('一中あ Tokyo')
+  expect(decodeMarc8(Buffer.from('\u001b$1~~~!0!\u001b(B', 'latin1'))).toEqual({
+    text: '\ufffd一',
     strange: 0,
-    eastAsian: 2,
+    eastAsian: 1,
   })
 })
 
