@@ -175,6 +175,7 @@ export async function composeSchool(
     answers: () => database.write(() => forgetOldAnswers(database, clock.now())),
     leavers: patrons.privacy.forgetLeavers,
     documents: papers.forgetOld,
+    imports: imports.forgetIdle,
     traces: patrons.privacy.forgetTraces,
   })
 

@@ -47,6 +47,8 @@ export interface Imports {
    * away the files of all others.
    */
   recover(): Promise<void>
+  /** Throws away the files of what nobody has touched for `FILES_KEPT_MS`: lists of people do not lie about. */
+  forgetIdle(): Promise<void>
   /** Ends what runs; what is being applied goes on at the next start. */
   stop(): Promise<void>
 }
@@ -60,8 +62,12 @@ export interface RunningTask {
 
 export type StartTask = (task: ImportTask, tell: (progress: number, handled: number) => void) => RunningTask
 
+/** A preview waits so long to be applied, and an import that is done to have its broken rows fetched. */
+export const FILES_KEPT_MS = 4 * 3_600_000
+
 interface UnderWay {
   view: ImportView
+  changedAtMs: number
   mapping: TableMapping | null
   running: RunningTask | null
 }
@@ -86,7 +92,14 @@ export function createImports(needs: {
   const removeFiles = (importId: string) => rmSync(folderOf(importId), { recursive: true, force: true })
   const change = (work: UnderWay, changed: Partial<ImportView>) => {
     work.view = { ...work.view, ...changed }
+    work.changedAtMs = clock.now()
   }
+  const startedWith = (view: ImportView): UnderWay => ({
+    view,
+    changedAtMs: clock.now(),
+    mapping: null,
+    running: null,
+  })
   const busyWith = (subject: ImportSubject) =>
     [...underWay.values()].find(({ view }) => view.subject === subject && BUSY.includes(view.state))
 
@@ -169,7 +182,7 @@ export function createImports(needs: {
       if (busyWith(subject)) return refuse('import-under-way')
       forgetFinished(subject)
       const id = randomness.id()
-      const work: UnderWay = { view: freshView(id, subject, fileName), mapping: null, running: null }
+      const work = startedWith(freshView(id, subject, fileName))
       underWay.set(id, work)
       try {
         mkdirSync(folderOf(id), { recursive: true })
@@ -256,7 +269,7 @@ export function createImports(needs: {
       if (!stored) return refuse('import-gone')
       const before = underWay.get(importId)
       if (stored.state !== 'done' || busyWith(stored.subject)) return refuse('import-not-now')
-      const work = before ?? { view: viewOf(stored), mapping: null, running: null }
+      const work = before ?? startedWith(viewOf(stored))
       underWay.set(importId, work)
       void run(work, 'undoing', { do: 'undo', actor })
       return succeed({ undoing: true })
@@ -271,7 +284,7 @@ export function createImports(needs: {
       mkdirSync(folder, { recursive: true })
       for (const stored of store.unfinished()) {
         log.info({ importId: stored.id, state: stored.state }, 'going on with an import')
-        const work: UnderWay = { view: viewOf(stored), mapping: null, running: null }
+        const work = startedWith(viewOf(stored))
         underWay.set(stored.id, work)
         await run(work, stored.state === 'applying' ? 'applying' : 'undoing', {
           do: 'resume',
@@ -280,6 +293,15 @@ export function createImports(needs: {
         underWay.delete(stored.id)
       }
       for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true })
+    },
+
+    async forgetIdle() {
+      const oldestMs = clock.now() - FILES_KEPT_MS
+      for (const [id, { view, running, changedAtMs }] of underWay) {
+        if (running || view.state === 'receiving' || changedAtMs > oldestMs) continue
+        underWay.delete(id)
+        removeFiles(id)
+      }
     },
 
     async stop() {
