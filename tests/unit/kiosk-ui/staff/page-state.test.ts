@@ -4,25 +4,45 @@ import { pageAt } from '../../../../kiosk-ui/staff/pages.ts'
 import { PageRoute } from '../../../../kiosk-ui/state/page-route.svelte.ts'
 import { rememberedLanguage, rememberLanguage } from '../../../../kiosk-ui/state/remembered-language.ts'
 
+/** As a browser does it: going back and forward changes the address first, and tells then. */
 const anAddressBar = (pathname: string) => {
-  const visited = [pathname]
-  let back = () => {}
+  const visited: { url: string; state: number | null }[] = [{ url: pathname, state: null }]
+  let at = 0
+  let tell = () => {}
+  const shown = () => visited[at] ?? { url: pathname, state: null }
+  const go = (steps: number) => {
+    at += steps
+    tell()
+  }
+  const push = (url: string, state: number | null) => {
+    at += 1
+    visited.splice(at, Number.POSITIVE_INFINITY, { url, state })
+  }
   const bar = {
-    location: { pathname },
-    history: {
-      pushState: (_data: null, _unused: string, url: string) => {
-        visited.push(url)
-        bar.location.pathname = url
+    location: {
+      get pathname() {
+        return shown().url
       },
     },
+    history: {
+      get state() {
+        return shown().state
+      },
+      pushState: (state: number, _unused: string, url: string) => push(url, state),
+      replaceState: (state: number) => {
+        visited[at] = { url: shown().url, state }
+      },
+      go,
+    },
     addEventListener: (_type: 'popstate', listener: () => void) => {
-      back = () => {
-        bar.location.pathname = visited.at(-2) ?? pathname
-        listener()
-      }
+      tell = listener
     },
   }
-  return { bar, visited, goBack: () => back() }
+  const followPlaceOnPage = () => {
+    push(shown().url, null)
+    tell()
+  }
+  return { bar, urls: () => visited.map(({ url }) => url), go, followPlaceOnPage }
 }
 
 describe('the route', () => {
@@ -32,14 +52,81 @@ describe('the route', () => {
   })
 
   it('follows links, back and forward, and writes each page once into the history', () => {
-    const { bar, visited, goBack } = anAddressBar('/staff')
+    const { bar, urls, go } = anAddressBar('/staff')
     const route = new PageRoute(bar)
     route.go('/staff/visits')
     route.go('/staff/visits')
     expect(route.path).toBe('/staff/visits')
-    expect(visited).toEqual(['/staff', '/staff/visits'])
-    goBack()
+    expect(urls()).toEqual(['/staff', '/staff/visits'])
+    go(-1)
     expect(route.path).toBe('/staff')
+  })
+
+  const heldAt = (pathname: string, ...paths: string[]) => {
+    const made = anAddressBar(pathname)
+    const route = new PageRoute(made.bar)
+    for (const path of paths) route.go(path)
+    let held = true
+    const letGo = route.hold(() => held)
+    return {
+      ...made,
+      route,
+      letGo,
+      save: () => {
+        held = false
+      },
+    }
+  }
+
+  it('asks before it follows a link away from a page that holds it', () => {
+    const { route, urls } = heldAt('/staff/catalogue/new')
+    route.go('/staff')
+    expect(route).toMatchObject({ path: '/staff/catalogue/new', asking: true })
+    route.stay()
+    expect(route).toMatchObject({ path: '/staff/catalogue/new', asking: false })
+    expect(urls()).toEqual(['/staff/catalogue/new'])
+    route.go('/staff')
+    route.leave()
+    expect(route).toMatchObject({ path: '/staff', asking: false })
+    expect(urls()).toEqual(['/staff/catalogue/new', '/staff'])
+  })
+
+  it('asks before it goes back, however far, and shows the address of the page that stays', () => {
+    const { route, bar, go } = heldAt('/staff', '/staff/catalogue', '/staff/catalogue/new')
+    go(-2)
+    expect(route).toMatchObject({ path: '/staff/catalogue/new', asking: true })
+    expect(bar.location.pathname).toBe('/staff/catalogue/new')
+    route.stay()
+    go(-2)
+    route.leave()
+    expect(route).toMatchObject({ path: '/staff', asking: false })
+    expect(bar.location.pathname).toBe('/staff')
+  })
+
+  it('asks before it goes forward', () => {
+    const { route, bar, go, letGo } = heldAt('/staff', '/staff/catalogue')
+    letGo()
+    go(-1)
+    route.hold(() => true)
+    go(1)
+    expect(route).toMatchObject({ path: '/staff', asking: true })
+    expect(bar.location.pathname).toBe('/staff')
+    route.leave()
+    expect(route.path).toBe('/staff/catalogue')
+    go(-1)
+    expect(route).toMatchObject({ path: '/staff/catalogue', asking: true })
+  })
+
+  it('does not ask when all is saved, nor for another place on the page', () => {
+    const { route, go, followPlaceOnPage, save } = heldAt('/staff', '/staff/catalogue/new')
+    followPlaceOnPage()
+    expect(route.asking).toBe(false)
+    go(-2)
+    expect(route).toMatchObject({ path: '/staff/catalogue/new', asking: true })
+    route.stay()
+    save()
+    go(-2)
+    expect(route).toMatchObject({ path: '/staff', asking: false })
   })
 
   it('knows the pages and no others', () => {
