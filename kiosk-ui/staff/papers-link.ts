@@ -1,10 +1,16 @@
 import { type Classroom, DOCUMENT_KINDS, type DocumentKind } from '@pratu/protocol/api/documents'
+import { CalendarDate } from '@pratu/protocol/scalars'
 
 /** What the page is to be opened for. It asks for whatever is left open. */
 export type PapersLink =
   | { readonly kind: 'labels'; readonly barcodes: readonly string[] }
   | { readonly kind: 'labels'; readonly importId: string }
-  | { readonly kind: 'labels'; readonly accession: { readonly from: string; readonly to: string } }
+  | {
+      readonly kind: 'labels' | 'register'
+      readonly accession: { readonly from: string; readonly to: string }
+    }
+  /** Calendar dates of acquisition, both included. */
+  | { readonly kind: 'register'; readonly period: { readonly from: string; readonly to: string } }
   | { readonly kind: 'cards'; readonly patronIds: readonly string[] }
   | { readonly kind: 'cards' | 'overdue'; readonly classroom: Classroom }
   | { readonly kind: DocumentKind }
@@ -17,6 +23,10 @@ export function papersHref(link: PapersLink): string {
   if ('accession' in link) {
     query.set('from', link.accession.from)
     query.set('to', link.accession.to)
+  }
+  if ('period' in link) {
+    query.set('from-day', link.period.from)
+    query.set('to-day', link.period.to)
   }
   if ('patronIds' in link) for (const patronId of link.patronIds) query.append('patrons', patronId)
   if ('classroom' in link) {
@@ -32,6 +42,7 @@ export interface PapersWish {
   readonly barcodes: readonly string[]
   readonly importId: string | null
   readonly accession: { readonly from: string; readonly to: string } | null
+  readonly period: { readonly from: string; readonly to: string } | null
   readonly patronIds: readonly string[]
   readonly classroom: Classroom | null
 }
@@ -44,7 +55,13 @@ export function readPapersLink(search: string): PapersWish {
     barcodes: query.getAll('barcodes'),
     importId: query.get('import'),
     accession: from && to ? { from, to } : null,
+    period: readPeriod(query.get('from-day'), query.get('to-day')),
     patronIds: query.getAll('patrons'),
     classroom: level ? { level, room: query.get('room') } : null,
   }
+}
+
+function readPeriod(from: string | null, to: string | null): PapersWish['period'] {
+  const [first, last] = [CalendarDate.safeParse(from), CalendarDate.safeParse(to)]
+  return first.success && last.success && first.data <= last.data ? { from: first.data, to: last.data } : null
 }

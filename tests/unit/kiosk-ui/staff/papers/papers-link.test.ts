@@ -14,6 +14,11 @@ test('a link is read as it was made, whatever its codes hold', () => {
     from: '1/69',
     to: '9/69',
   })
+  expect(wishOf({ kind: 'register', period: { from: '2026-05-16', to: '2026-11-23' } })).toMatchObject({
+    kind: 'register',
+    period: { from: '2026-05-16', to: '2026-11-23' },
+    accession: null,
+  })
   expect(wishOf({ kind: 'cards', patronIds: ['p1', 'p2'] }).patronIds).toEqual(['p1', 'p2'])
   expect(wishOf({ kind: 'overdue', classroom: { level: 'ป.4', room: null } })).toMatchObject({
     kind: 'overdue',
@@ -27,7 +32,16 @@ test('an address that asks for nothing known opens the labels', () => {
     barcodes: [],
     importId: null,
     accession: null,
+    period: null,
     patronIds: [],
     classroom: null,
   })
 })
+
+test.each([
+  '?from-day=2026-13-01&to-day=2027-03-01',
+  '?from-day=2026-05-16',
+  '?from-day=2026-05-16&to-day=2026-05-15',
+])('days that are none, or none after the other, are not taken: %s', search =>
+  expect(readPapersLink(search).period).toBeNull(),
+)
