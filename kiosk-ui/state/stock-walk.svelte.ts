@@ -3,6 +3,7 @@ import {
   type Stocktake,
   type StocktakeScan,
   scanForStocktake,
+  takeBackScan,
 } from '@pratu/protocol/api/stocktakes'
 import type { Failure } from '@pratu/protocol/failures'
 import type { Call } from '../link/http.ts'
@@ -67,6 +68,22 @@ export class StockWalk {
     const { shelfId } = this
     const walkId = this.#walkId
     this.#turn = this.#turn.then(() => this.#send(code, walkId, shelfId))
+  }
+
+  /** The code was scanned by mistake. Waits for what was scanned before. */
+  takeBack = (code: string): void => {
+    this.#turn = this.#turn.then(() => this.#takeBack(code))
+  }
+
+  async #takeBack(code: string): Promise<void> {
+    const { call, stocktakeId } = this.#context
+    const answer = await this.#patiently(() => call(takeBackScan, { params: { stocktakeId, code } }))
+    this.failures = answer.ok ? [] : answer.failures
+    this.lostCode = ''
+    if (!answer.ok) return
+    this.again = false
+    this.scans = this.scans.filter(scan => scan.code !== code)
+    if (this.stocktake) this.stocktake = { ...this.stocktake, ...answer.value }
   }
 
   async #send(code: string, walkId: string, shelfId: string | null): Promise<void> {

@@ -112,6 +112,16 @@ export const scanForStocktake = endpoint({
   idempotent: true,
 })
 
+export const takeBackScan = endpoint({
+  method: 'DELETE',
+  path: '/api/stocktakes/:stocktakeId/scans/:code',
+  summary:
+    'A code was scanned by mistake: as if it had not been. Of one that was not scanned, nothing changes.',
+  access: 'helper',
+  params: z.object({ stocktakeId: Id, code: Code }),
+  response: z.object({ expectedCount: Count, seenCount: Count }),
+})
+
 export const endStocktake = endpoint({
   method: 'POST',
   path: '/api/stocktakes/:stocktakeId/end',

@@ -9,6 +9,7 @@ import {
   resumeStocktake,
   scanForStocktake,
   startStocktake,
+  takeBackScan,
 } from '@pratu/protocol/api/stocktakes'
 import { succeed } from '@pratu/protocol/failures'
 import { actorOf } from '../../web/actor-of.ts'
@@ -24,6 +25,7 @@ export function stocktakeRoutes(api: Api, stocktaking: Stocktaking): void {
   api.handle(scanForStocktake, ({ params, body, idempotencyKey }) =>
     stocktaking.scan(params.stocktakeId, body, idempotencyKey),
   )
+  api.handle(takeBackScan, ({ params }) => stocktaking.takeBack(params.stocktakeId, params.code))
   api.handle(endStocktake, ({ caller, params }) => stocktaking.end(actorOf(caller), params.stocktakeId))
   api.handle(resumeStocktake, ({ caller, params }) => stocktaking.resume(actorOf(caller), params.stocktakeId))
   api.handle(deleteStocktake, ({ caller, params }) => stocktaking.remove(actorOf(caller), params.stocktakeId))

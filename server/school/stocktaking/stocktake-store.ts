@@ -44,6 +44,10 @@ const lastOrdinal = compileOnce(({ id }: { id: string }) =>
     .limit(sql.lit(1)),
 )
 
+const lastSeen = compileOnce(({ barcode }: { barcode: string }) =>
+  queries.selectFrom('items').select('last_seen_at_ms').where('barcode', '=', barcode),
+)
+
 const whereItIs = compileOnce(({ barcode }: { barcode: string }) =>
   queries.selectNoFrom(({ exists, selectFrom, lit }) => [
     exists(
@@ -68,6 +72,15 @@ const whereItIs = compileOnce(({ barcode }: { barcode: string }) =>
 
 /** What writes belongs inside a job of `write`. */
 export function createStocktakeStore(database: SchoolDatabase) {
+  const countSeen = (id: string, more: 1 | -1): void => {
+    database.run(
+      queries
+        .updateTable('stocktakes')
+        .set(({ eb }) => ({ seen_count: eb('seen_count', '+', more) }))
+        .where('id', '=', id),
+    )
+  }
+
   return {
     list: (): Stocktake[] => database.all(stocktakes.orderBy('started_at_ms', 'desc')).map(stocktakeOf),
 
@@ -147,19 +160,33 @@ export function createStocktakeStore(database: SchoolDatabase) {
           finding: scan.finding,
           elsewhere: scan.elsewhere ? 1 : 0,
           at_ms: scan.atMs,
+          expected: expected ? 1 : 0,
+          seen_before_ms: database.first(lastSeen({ barcode: scan.code }))?.last_seen_at_ms ?? null,
         }),
       )
       database.run(
         queries.updateTable('items').set({ last_seen_at_ms: scan.atMs }).where('barcode', '=', scan.code),
       )
-      if (expected)
-        database.run(
-          queries
-            .updateTable('stocktakes')
-            .set(({ eb }) => ({ seen_count: eb('seen_count', '+', 1) }))
-            .where('id', '=', id),
-        )
+      if (expected) countSeen(id, 1)
       return { ordinal, ...scan }
+    },
+
+    /** The item is seen last when it was before, unless it was in somebody's hands since. True if it was one that was looked for. */
+    removeScan(id: string, code: string): boolean {
+      const scan = database.first(scanByCode({ id, code }))
+      if (!scan) return false
+      database.run(
+        queries.deleteFrom('stocktake_scans').where('stocktake_id', '=', id).where('code', '=', code),
+      )
+      database.run(
+        queries
+          .updateTable('items')
+          .set({ last_seen_at_ms: scan.seen_before_ms })
+          .where('barcode', '=', code)
+          .where('last_seen_at_ms', '=', scan.at_ms),
+      )
+      if (scan.expected === 1) countSeen(id, -1)
+      return scan.expected === 1
     },
 
     whereIs(barcode: string): { onLoan: boolean; onPickUpShelf: boolean } {

@@ -40,6 +40,7 @@ export interface Stocktaking {
     key: string | undefined,
   ): Promise<Result<Stocktake>>
   scan(id: string, scanning: Scanning, key: string | undefined): Promise<Result<ScanAnswer>>
+  takeBack(id: string, code: string): Promise<Result<Pick<ScanAnswer, 'expectedCount' | 'seenCount'>>>
   end(actor: string, id: string): Promise<Result<Stocktake>>
   resume(actor: string, id: string): Promise<Result<Stocktake>>
   remove(actor: string, id: string): Promise<Result<{ deleted: true }>>
@@ -142,6 +143,18 @@ export function createStocktaking(needs: StocktakingNeeds): Stocktaking {
         judge(id, scanning, nowMs),
       )
     },
+
+    takeBack: (id, code) =>
+      database.write(() => {
+        const progress = store.progress(id)
+        if (!progress) return refuse('not-found')
+        if (progress.endedAtMs !== null) return refuse('stocktake-ended')
+        const wasExpected = store.removeScan(id, code)
+        return succeed({
+          expectedCount: progress.expectedCount,
+          seenCount: progress.seenCount - (wasExpected ? 1 : 0),
+        })
+      }),
 
     end: (actor, id) =>
       database.write(() => {

@@ -11,6 +11,7 @@ import {
   type StocktakeScope,
   scanForStocktake,
   startStocktake,
+  takeBackScan,
 } from '@pratu/protocol/api/stocktakes'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { queries } from '../../../server/school/database/queries.ts'
@@ -206,6 +207,50 @@ describe('the report', () => {
     expect((await report(id)).misplaced).toMatchObject([
       { item: { barcode: d }, reason: 'order', after: { barcode: c } },
     ])
+  })
+})
+
+describe('a scan by mistake', () => {
+  const takeBack = (stocktakeId: string, code: string, by = admin) =>
+    by.call(takeBackScan, { params: { stocktakeId, code } })
+
+  it('is taken back: the book is looked for again, and can be scanned again', async () => {
+    const seen = await add('510', 'ก')
+    const stays = await add('520', 'ข')
+    const { id } = await start({ kind: 'all' })
+    for (const code of [seen, stays, 'X-999']) granted(await scan(id, code))
+    const helper = await staffMember(school, 'helper')
+    expect(granted(await takeBack(id, seen, helper))).toEqual({ expectedCount: 2, seenCount: 1 })
+    expect((await missing(id)).items.map(({ item }) => item.barcode)).toEqual([seen])
+    expect(granted(await takeBack(id, seen))).toMatchObject({ seenCount: 1 })
+    expect(granted(await takeBack(id, 'X-999'))).toMatchObject({ seenCount: 1 })
+    const { newest } = granted(await admin.call(getStocktake, { params: { stocktakeId: id } }))
+    expect(newest.map(({ code }) => code)).toEqual([stays])
+    expect(granted(await scan(id, seen))).toMatchObject({ alreadyScanned: false, seenCount: 2 })
+    expect((await missing(id)).total).toBe(0)
+  })
+
+  it('leaves what another stock-taking saw before', async () => {
+    const book = await add('510', 'ก')
+    const first = await start({ kind: 'all' })
+    school.pass(1000)
+    const second = await start({ kind: 'all' })
+    school.pass(1000)
+    granted(await scan(second.id, book))
+    school.pass(1000)
+    granted(await scan(first.id, book))
+    granted(await takeBack(first.id, book))
+    expect((await missing(first.id)).total).toBe(0)
+    granted(await takeBack(second.id, book))
+    expect((await missing(first.id)).total).toBe(1)
+  })
+
+  it('stays when the scanning has ended', async () => {
+    const book = await add('510', 'ก')
+    const { id } = await start({ kind: 'all' })
+    granted(await scan(id, book))
+    granted(await admin.call(endStocktake, { params: { stocktakeId: id } }))
+    expect(codesOf(await takeBack(id, book))).toEqual(['stocktake-ended'])
   })
 })
 

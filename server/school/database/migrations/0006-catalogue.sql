@@ -221,6 +221,10 @@ CREATE TABLE stocktake_scans (
   -- Standing before another shelf than its own.
   elsewhere INTEGER NOT NULL,
   at_ms INTEGER NOT NULL,
+  -- It was counted among those that were looked for.
+  expected INTEGER NOT NULL,
+  -- When the item had been in staff's hands before; null if never.
+  seen_before_ms INTEGER,
   PRIMARY KEY (stocktake_id, ordinal)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX stocktake_scans_by_code ON stocktake_scans (stocktake_id, code);

@@ -144,6 +144,8 @@ export interface CatalogueTables {
     finding: StocktakeFinding
     elsewhere: number
     at_ms: number
+    expected: number
+    seen_before_ms: number | null
   }
   stocktake_missing: { stocktake_id: string; barcode: string }
 }

@@ -7,6 +7,7 @@ import { StockWalk } from '../../../../kiosk-ui/state/stock-walk.svelte.ts'
 import { createPageTime } from '../../../fakes/page-time.ts'
 
 interface Asked {
+  readonly params: { readonly code?: string }
   readonly body: { readonly code: string; readonly walkId: string; readonly shelfId: string | null }
   readonly idempotencyKey: string
   answer(given: Result<unknown>): void
@@ -22,9 +23,12 @@ beforeEach(() => {
   asked = []
   sounds = []
   let ids = 0
-  const call = ((_: Endpoint, { body, idempotencyKey }: Pick<Asked, 'body' | 'idempotencyKey'>) =>
+  const call = ((
+    _: Endpoint,
+    { params, body, idempotencyKey }: Pick<Asked, 'params' | 'body' | 'idempotencyKey'>,
+  ) =>
     new Promise(answer => {
-      asked.push({ body, idempotencyKey, answer })
+      asked.push({ params, body, idempotencyKey, answer })
     })) as unknown as Call
   walk = new StockWalk({
     stocktakeId: 'one',
@@ -109,4 +113,19 @@ test('without sound it is quiet', async () => {
   await time.pass(0)
   await answer(0, found('11111'))
   expect(sounds).toEqual([])
+})
+
+test('a scan is taken back after it was answered, and is gone from the list', async () => {
+  walk.scan('11111')
+  walk.scan('22222')
+  walk.takeBack('22222')
+  await time.pass(0)
+  await answer(0, found('11111'))
+  await answer(1, found('22222'))
+  expect(walk.scans.map(({ code }) => code)).toEqual(['22222', '11111'])
+  await answer(2, refuse('server-unreachable'))
+  await time.pass(500)
+  await answer(3, succeed({ expectedCount: 10, seenCount: 0 }))
+  expect(walk.scans.map(({ code }) => code)).toEqual(['11111'])
+  expect(asked.slice(2).map(({ params }) => params.code)).toEqual(['22222', '22222'])
 })
