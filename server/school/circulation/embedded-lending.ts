@@ -43,7 +43,7 @@ export function createLending(circulation: Circulation): Lending {
         const lent = lendItem(circulation, request, doing)
         if (!lent.ok) return lent
         const { loan, loanCount } = lent.value
-        return succeed({ loan: viewLoan(circulation, loan, borrower, doing.today), loanCount })
+        return succeed({ loan: viewLoan(circulation, loan, borrower, doing.today, item), loanCount })
       }),
 
     renew: asked =>

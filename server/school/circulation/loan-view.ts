@@ -19,9 +19,14 @@ export const isRenewable = (
     openDays: circulation.openDays,
   }).ok
 
-/** A loan as its borrower sees it. */
-export function viewLoan(circulation: Circulation, loan: LoanFacts, borrower: Patron, today: string): Loan {
-  const item = circulation.itemOf(loan)
+/** A loan as its borrower sees it. `item` is the loan's, where it was found already. */
+export function viewLoan(
+  circulation: Circulation,
+  loan: LoanFacts,
+  borrower: Patron,
+  today: string,
+  item: CatalogueItem = circulation.itemOf(loan),
+): Loan {
   return {
     id: loan.id,
     item: item.summary,

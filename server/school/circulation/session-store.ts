@@ -15,21 +15,37 @@ const touched = compileOnce(({ sessionId, atMs }: { sessionId: string; atMs: num
   queries.updateTable('kiosk_sessions').set({ last_used_at_ms: atMs }).where('id', '=', sessionId),
 )
 
+interface Opened {
+  readonly id: string
+  readonly stationId: string
+  readonly patronId: string
+}
+
+const added = compileOnce((session: Opened & { atMs: number }) =>
+  queries.insertInto('kiosk_sessions').values({
+    id: session.id,
+    station_id: session.stationId,
+    patron_id: session.patronId,
+    opened_at_ms: session.atMs,
+    last_used_at_ms: session.atMs,
+    ended_at_ms: null,
+  }),
+)
+
+const endedAll = compileOnce(({ stationId, atMs }: { stationId: string; atMs: number }) =>
+  queries
+    .updateTable('kiosk_sessions')
+    .set({ ended_at_ms: atMs })
+    .where('station_id', '=', stationId)
+    .where('ended_at_ms', 'is', null),
+)
+
 export function createSessionStore(database: SchoolDatabase) {
   return {
     find: (sessionId: string): KioskSession | undefined => database.first(byId({ sessionId })),
 
-    add(session: { id: string; stationId: string; patronId: string }, atMs: number): void {
-      database.run(
-        queries.insertInto('kiosk_sessions').values({
-          id: session.id,
-          station_id: session.stationId,
-          patron_id: session.patronId,
-          opened_at_ms: atMs,
-          last_used_at_ms: atMs,
-          ended_at_ms: null,
-        }),
-      )
+    add(session: Opened, atMs: number): void {
+      database.run(added({ ...session, atMs }))
     },
 
     touch(sessionId: string, atMs: number): void {
@@ -37,13 +53,7 @@ export function createSessionStore(database: SchoolDatabase) {
     },
 
     endAllAt(stationId: string, atMs: number): void {
-      database.run(
-        queries
-          .updateTable('kiosk_sessions')
-          .set({ ended_at_ms: atMs })
-          .where('station_id', '=', stationId)
-          .where('ended_at_ms', 'is', null),
-      )
+      database.run(endedAll({ stationId, atMs }))
     },
 
     end(sessionId: string, stationId: string, atMs: number): void {

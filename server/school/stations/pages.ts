@@ -48,10 +48,8 @@ export function createPages(needs: {
     return secret
   }
 
-  function stationOf(secret: string | undefined): StationRow | undefined {
-    const stationId = secret === undefined ? undefined : store.stationOf(hashOf(secret))
-    return stationId === undefined ? undefined : stations.find(stationId)
-  }
+  const stationOf = (secret: string | undefined): StationRow | undefined =>
+    secret === undefined ? undefined : store.stationOf(hashOf(secret))
 
   return {
     authenticate: ({ secret, local }) => {

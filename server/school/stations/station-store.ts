@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { compileOnce } from '../database/compile-once.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
 import type { StationTables } from '../database/tables/stations.ts'
@@ -19,13 +20,16 @@ export interface StationStore {
   revoke(id: string, atMs: number): void
 }
 
+const stations = queries.selectFrom('stations').selectAll()
+const byId = compileOnce(({ id }: { id: string }) => stations.where('id', '=', id))
+const byTokenHash = compileOnce(({ hash }: { hash: string }) => stations.where('token_hash', '=', hash))
+
 export function createStationStore(database: SchoolDatabase): StationStore {
-  const stations = queries.selectFrom('stations').selectAll()
   const change = queries.updateTable('stations')
   return {
     all: () => database.all(stations.where('revoked_at_ms', 'is', null).orderBy('name')),
-    find: id => database.first(stations.where('id', '=', id)),
-    findByTokenHash: hash => database.first(stations.where('token_hash', '=', hash)),
+    find: id => database.first(byId({ id })),
+    findByTokenHash: hash => database.first(byTokenHash({ hash })),
     findByName: name => database.first(stations.where('name', '=', name).where('revoked_at_ms', 'is', null)),
     add: ({ id, name, hostName, atMs }) => {
       database.run(

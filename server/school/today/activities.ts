@@ -34,10 +34,19 @@ export function createActivities(needs: ActivitiesNeeds): Activities {
     needs.newestLoanEvents(ACTIVITIES_KEPT).map(loan => loanActivity(loan, nameOf)),
   )
   let fresh: readonly Activity[] = []
+  /** Not in the lists yet: on a busy day much more happens than anybody looks. */
+  let waiting: Activity[] = []
 
   function add(...happened: Activity[]) {
-    list = withActivities(list, happened)
-    fresh = withActivities(fresh, happened).filter(activity => list.includes(activity))
+    waiting.push(...happened)
+    if (waiting.length >= ACTIVITIES_KEPT) sortIn()
+  }
+
+  function sortIn() {
+    if (waiting.length === 0) return
+    list = withActivities(list, waiting)
+    fresh = withActivities(fresh, waiting).filter(activity => list.includes(activity))
+    waiting = []
   }
 
   happenings.on('passages', ({ stationId, passages }) => {
@@ -54,8 +63,12 @@ export function createActivities(needs: ActivitiesNeeds): Activities {
   })
 
   return {
-    newest: () => list,
+    newest() {
+      sortIn()
+      return list
+    },
     takeNew() {
+      sortIn()
       const taken = fresh
       fresh = []
       return taken
