@@ -17,6 +17,7 @@ const OTHER_SCRIPT = '｛'
  * file ("The") is the caller's to cut.
  */
 export function dictionaryKey(text: string): string {
+  if (!/[^\x20-\x7e]/.test(text)) return latinKey(text)
   const written = text
     .normalize('NFKD')
     .replace(DECOMPOSED_SARA_AM, '$1ำ')
@@ -33,6 +34,14 @@ export function dictionaryKey(text: string): string {
   }
   secondary = secondary.replace(/-+$/, '')
   return secondary === '' ? primary : `${primary} ${secondary}`
+}
+
+/** The same for a text of ASCII alone, which has no marks. */
+function latinKey(text: string): string {
+  let key = ''
+  for (const [unit] of text.toLowerCase().matchAll(/\d+|[a-z]/g))
+    key += unit < 'a' ? byValue(unit) : String.fromCharCode(unit.charCodeAt(0) + FULL_WIDTH)
+  return key
 }
 
 function primaryOf(unit: string): string {

@@ -21,7 +21,14 @@ export interface WrittenRecord {
  * of it inside a job of `write`.
  */
 export interface RecordWriter {
-  add(record: { id: string; marc: MarcRecord; nowMs: number; importId?: string }): WrittenRecord
+  /** `description`: of `marc`, where it was made already. */
+  add(record: {
+    id: string
+    marc: MarcRecord
+    nowMs: number
+    importId?: string
+    description?: RecordDescription
+  }): WrittenRecord
   /** Counts the version up. */
   change(number: number, marc: MarcRecord, nowMs: number): void
   /** Its items must be gone before. */
@@ -92,9 +99,8 @@ export function createRecordWriter(
   }
 
   return {
-    add({ id, marc, nowMs, importId }) {
+    add({ id, marc, nowMs, importId, description = describeRecord(marc) }) {
       const number = takeNumber()
-      const description = describeRecord(marc)
       database.run(
         insertRecord({
           ...recordRowOf(description),

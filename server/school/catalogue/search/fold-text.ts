@@ -2,13 +2,18 @@ import { plainLatin } from '../../latin-letters.ts'
 
 /** Nothing is seen of these: zero-width spaces and joiners, direction marks, soft hyphen, byte order mark. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g
+/** Of these only signs, capitals and apostrophes ever change. */
+export const isAscii = (text: string): boolean => !/[^\x20-\x7e]/.test(text)
+
 const DECOMPOSED_SARA_AM = /ํ([่-๋]*)า/g
 
 /**
  * A text as it was meant to be written, in one of the many ways in which it can be typed: sara am, sara ae and the order
  * of marks as the Royal Institute writes them, Arabic digits, nothing invisible.
  */
-export const straighten = (text: string): string =>
+export const straighten = (text: string): string => (isAscii(text) ? text : straightened(text))
+
+const straightened = (text: string): string =>
   text
     .replace(INVISIBLE, '')
     .normalize('NFKC')
@@ -24,7 +29,17 @@ export const straighten = (text: string): string =>
  * neither letter nor digit becomes one space; a full stop stays inside a number.
  */
 export const foldText = (text: string): string =>
-  straighten(text)
+  isAscii(text)
+    ? text
+        .toLowerCase()
+        .replaceAll("'", '')
+        .replace(/\.(?!\d)|(?<!\d)\./g, ' ')
+        .replace(/[^a-z0-9.]+/g, ' ')
+        .trim()
+    : folded(text)
+
+const folded = (text: string): string =>
+  straightened(text)
     .toLowerCase()
     .replace(/[็-๎ฺๆฯ']/g, '')
     .replace(/([ัิ-ู])\1+/g, '$1')

@@ -1,4 +1,4 @@
-import { foldText, straighten } from './fold-text.ts'
+import { foldText, isAscii, straighten } from './fold-text.ts'
 
 const segmenter = new Intl.Segmenter('th', { granularity: 'word' })
 
@@ -11,13 +11,23 @@ export interface Word {
 /** The words of a text in Thai, which has no spaces between them, or any other language. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = []
-  for (const { segment, isWordLike } of segmenter.segment(straighten(text))) {
-    if (!isWordLike) continue
+  for (const segment of segmentsOf(straighten(text))) {
     const terms = termsOf(segment)
     for (const term of terms) words.push({ term, written: terms.length > 1 ? term : segment })
   }
   return words
 }
+
+/** Cutting at spaces gives what the segmenter gives, in a fraction of the time, where nothing but letters and digits is between. */
+function segmentsOf(text: string): string[] {
+  if (!isAscii(text)) return segmented(text)
+  return text.split(' ').flatMap(part => (NOT_ALPHANUMERIC.test(part) ? segmented(part) : part || []))
+}
+
+const NOT_ALPHANUMERIC = /[^a-z0-9]/i
+
+const segmented = (text: string): string[] =>
+  Array.from(segmenter.segment(text)).flatMap(({ segment, isWordLike }) => (isWordLike ? segment : []))
 
 /** The same few thousand words come again and again, and folding is most of the work of indexing. */
 const FOLDED_LIMIT = 10_000
