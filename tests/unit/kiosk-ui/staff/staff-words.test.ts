@@ -16,7 +16,7 @@ const NAMES = new RegExp(
     String.raw`\{\w+\}`,
     'Pratu|wanna|simulated|Rowling',
     'API|GPIO|USB|Raspberry Pi|Linux|npm ci',
-    'ISBN|MARCXML|MARC-in-JSON|MARC|nam|mrc|ISO|TIS|UTF|BE|DMC|https?://',
+    'ISBN|MARCXML|MARC-in-JSON|MARC|Koha|XML|JSON|nam|mrc|xml|json|ISO|TIS|UTF|BE|DMC|https?://',
     'WebM|PDF|EPUB|MP[34]|M4A|CSV|XLSX?|xlsx?|Excel(?: Workbook)?|Windows',
     'Enter|Alt|Ctrl|Shift|Delete',
   ].join('|'),
