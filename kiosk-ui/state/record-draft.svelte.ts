@@ -1,5 +1,5 @@
 import type { RecordFormat } from '@pratu/protocol/catalogue'
-import { RecordForm } from '@pratu/protocol/catalogue-form'
+import { EMPTY_FORM, RecordForm } from '@pratu/protocol/catalogue-form'
 import { arabicDigits } from '@pratu/protocol/digits'
 
 /** A field of the form and what stands in it, as text; lists have one entry a line. */
@@ -51,28 +51,8 @@ const read = (texts: Texts): unknown =>
     }),
   )
 
-const EMPTY: RecordForm = {
-  title: '',
-  subtitle: null,
-  author: null,
-  otherAuthors: [],
-  isbns: [],
-  shelfMark: null,
-  classification: null,
-  authorMark: null,
-  edition: null,
-  place: null,
-  publisher: null,
-  year: null,
-  extent: null,
-  series: null,
-  subjects: [],
-  summary: null,
-  language: 'tha',
-  format: 'book',
-  onlineUrl: null,
-  notes: [],
-}
+/** Most books of a Thai school are Thai. */
+const EMPTY: RecordForm = { ...EMPTY_FORM, language: 'tha' }
 
 /** A field that two people changed in different ways. */
 export interface Clash {

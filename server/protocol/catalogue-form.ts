@@ -40,3 +40,27 @@ export const RecordForm = z.object({
   notes: z.array(line(5000)).check(z.maxLength(50)),
 })
 export type RecordForm = z.infer<typeof RecordForm>
+
+/** A form in which nothing is written yet. */
+export const EMPTY_FORM: RecordForm = {
+  title: '',
+  subtitle: null,
+  author: null,
+  otherAuthors: [],
+  isbns: [],
+  shelfMark: null,
+  classification: null,
+  authorMark: null,
+  edition: null,
+  place: null,
+  publisher: null,
+  year: null,
+  extent: null,
+  series: null,
+  subjects: [],
+  summary: null,
+  language: null,
+  format: 'book',
+  onlineUrl: null,
+  notes: [],
+}

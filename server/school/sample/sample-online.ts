@@ -1,6 +1,6 @@
 import type { MarcRecord } from '@pratu/protocol/catalogue'
-import type { RecordForm } from '@pratu/protocol/catalogue-form'
-import { applyForm, EMPTY_FORM } from '../catalogue/marc/apply-form.ts'
+import { EMPTY_FORM, type RecordForm } from '@pratu/protocol/catalogue-form'
+import { applyForm } from '../catalogue/marc/apply-form.ts'
 import { makeMelody } from './melody.ts'
 import type { SeededRandom } from './seeded-random.ts'
 

@@ -1,5 +1,5 @@
 import type { MarcDataField, MarcRecord } from '@pratu/protocol/catalogue'
-import type { RecordForm } from '@pratu/protocol/catalogue-form'
+import { EMPTY_FORM, type RecordForm } from '@pratu/protocol/catalogue-form'
 import { type CallNumber, findCallNumber, spineText } from './call-number.ts'
 import { addField, newField, replaceField, setField, setFixed, setList, setSubfield } from './edit-fields.ts'
 import { controlValue, dataFields, subfieldValue } from './fields.ts'
@@ -20,29 +20,6 @@ import {
 import { subjectFields, subjectOf } from './subjects.ts'
 
 const EMPTY_RECORD: MarcRecord = { leader: '00000nam a2200000 i 4500', fields: [] }
-
-export const EMPTY_FORM: RecordForm = {
-  title: '',
-  subtitle: null,
-  author: null,
-  otherAuthors: [],
-  isbns: [],
-  shelfMark: null,
-  classification: null,
-  authorMark: null,
-  edition: null,
-  place: null,
-  publisher: null,
-  year: null,
-  extent: null,
-  series: null,
-  subjects: [],
-  summary: null,
-  language: null,
-  format: 'book',
-  onlineUrl: null,
-  notes: [],
-}
 
 /**
  * A record as the form wants it: `recordForm(applyForm(marc, form))` is `form`. Only fields of which the form shows
