@@ -2,7 +2,7 @@ import type { StaffRole } from '@pratu/protocol/roles'
 import type { Component } from 'svelte'
 
 /** In the order in which the menu shows them. */
-export const GROUPS = ['day', 'lending', 'books', 'people', 'house'] as const
+export const GROUPS = ['day', 'figures', 'lending', 'books', 'people', 'house'] as const
 
 interface Page {
   /** Pages below it (`/staff/patrons/0198…`) are its own: `route.below` tells the rest. */

@@ -1,21 +1,31 @@
+import enCalendar from '../words/en/calendar.json' with { type: 'json' }
 import enCataloguing from '../words/en/cataloguing.json' with { type: 'json' }
 import enDates from '../words/en/dates.json' with { type: 'json' }
 import enDesk from '../words/en/desk.json' with { type: 'json' }
 import enFailures from '../words/en/failures.json' with { type: 'json' }
 import enImports from '../words/en/imports.json' with { type: 'json' }
 import enKioskFailures from '../words/en/kiosk-failures.json' with { type: 'json' }
+import enOfficeLink from '../words/en/office-link.json' with { type: 'json' }
 import enPapers from '../words/en/papers.json' with { type: 'json' }
 import enPatrons from '../words/en/patrons.json' with { type: 'json' }
+import enReports from '../words/en/reports.json' with { type: 'json' }
 import enStaff from '../words/en/staff.json' with { type: 'json' }
+import enStatistics from '../words/en/statistics.json' with { type: 'json' }
+import enVisits from '../words/en/visits.json' with { type: 'json' }
+import thCalendar from '../words/th/calendar.json' with { type: 'json' }
 import thCataloguing from '../words/th/cataloguing.json' with { type: 'json' }
 import thDates from '../words/th/dates.json' with { type: 'json' }
 import thDesk from '../words/th/desk.json' with { type: 'json' }
 import thFailures from '../words/th/failures.json' with { type: 'json' }
 import thImports from '../words/th/imports.json' with { type: 'json' }
 import thKioskFailures from '../words/th/kiosk-failures.json' with { type: 'json' }
+import thOfficeLink from '../words/th/office-link.json' with { type: 'json' }
 import thPapers from '../words/th/papers.json' with { type: 'json' }
 import thPatrons from '../words/th/patrons.json' with { type: 'json' }
+import thReports from '../words/th/reports.json' with { type: 'json' }
 import thStaff from '../words/th/staff.json' with { type: 'json' }
+import thStatistics from '../words/th/statistics.json' with { type: 'json' }
+import thVisits from '../words/th/visits.json' with { type: 'json' }
 import type { Dictionaries, Words } from '../words/translate.svelte.ts'
 
 /** A list of pages a file: whoever adds an area of work adds its words beside the others'. */
@@ -28,12 +38,22 @@ export type StaffKey =
   | keyof typeof thImports
   | keyof typeof thPapers
   | keyof typeof thPatrons
+  | keyof typeof thCalendar
+  | keyof typeof thVisits
+  | keyof typeof thStatistics
+  | keyof typeof thReports
+  | keyof typeof thOfficeLink
   | keyof typeof thStaff
 export type StaffWords = Words<StaffKey>
 
 export const staffDictionaries: Dictionaries<StaffKey> = {
   th: {
     ...thDates,
+    ...thCalendar,
+    ...thVisits,
+    ...thStatistics,
+    ...thReports,
+    ...thOfficeLink,
     ...thDesk,
     ...thCataloguing,
     ...thFailures,
@@ -45,6 +65,11 @@ export const staffDictionaries: Dictionaries<StaffKey> = {
   },
   en: {
     ...enDates,
+    ...enCalendar,
+    ...enVisits,
+    ...enStatistics,
+    ...enReports,
+    ...enOfficeLink,
     ...enDesk,
     ...enCataloguing,
     ...enFailures,

@@ -1,10 +1,14 @@
+import type { CalendarTables } from './tables/calendar.ts'
 import type { CatalogueTables } from './tables/catalogue.ts'
 import type { CirculationTables } from './tables/circulation.ts'
+import type { OfficeLinkTables } from './tables/office-link.ts'
 import type { PatronTables } from './tables/patrons.ts'
+import type { ReportTables } from './tables/reports.ts'
 import type { SchoolTables } from './tables/school.ts'
 import type { SearchTables } from './tables/search.ts'
 import type { StaffTables } from './tables/staff.ts'
 import type { StationTables } from './tables/stations.ts'
+import type { StatisticsTables } from './tables/statistics.ts'
 import type { VisitTables } from './tables/visits.ts'
 
 /** Every table of the school's database, as Kysely types queries by it. The SQL stands in `migrations/`. */
@@ -16,4 +20,8 @@ export interface Tables
     CatalogueTables,
     SearchTables,
     PatronTables,
-    CirculationTables {}
+    CirculationTables,
+    CalendarTables,
+    StatisticsTables,
+    ReportTables,
+    OfficeLinkTables {}

@@ -1,0 +1,1 @@
+export type OfficeLinkTables = Record<never, never>

@@ -1,0 +1,1 @@
+export type StatisticsTables = Record<never, never>
