@@ -1,4 +1,1 @@
-/** The server cannot start; the message is a sentence for the person who started it. */
-export class StartError extends Error {
-  override readonly name = 'StartError'
-}
+export * from '../process/start-error.ts'

@@ -3,9 +3,9 @@ import type { Clock } from '../clock.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
 import type { Randomness } from '../randomness.ts'
-import { firstPassword } from './first-password.ts'
+import { firstPassword } from '../../passwords/first-password.ts'
 import type { MemberStore } from './member-store.ts'
-import { hashPassword } from './password-hash.ts'
+import { hashPassword } from '../../passwords/password-hash.ts'
 
 export interface FirstLogin {
   readonly userName: string

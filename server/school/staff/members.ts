@@ -5,9 +5,9 @@ import type { AuditLog } from '../audit-log.ts'
 import type { Clock } from '../clock.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import type { Randomness } from '../randomness.ts'
-import { firstPassword } from './first-password.ts'
+import { firstPassword } from '../../passwords/first-password.ts'
 import { type MemberRow, type MemberStore, memberOf } from './member-store.ts'
-import { hashPassword } from './password-hash.ts'
+import { hashPassword } from '../../passwords/password-hash.ts'
 import type { Sessions } from './sessions.ts'
 
 export interface MemberChange {

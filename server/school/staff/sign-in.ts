@@ -3,7 +3,7 @@ import { type Result, refuse, succeed } from '@pratu/protocol/failures'
 import type { AuditLog } from '../audit-log.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import { type MemberStore, memberOf } from './member-store.ts'
-import { hashPassword, NOBODY, verifyPassword } from './password-hash.ts'
+import { hashPassword, NOBODY, verifyPassword } from '../../passwords/password-hash.ts'
 import type { Sessions } from './sessions.ts'
 
 interface SignedIn {

@@ -1,4 +1,4 @@
-import type { Randomness } from '../randomness.ts'
+import type { Randomness } from '../process/randomness.ts'
 
 /** Without letters that are mistaken for others when read aloud or off a screen. */
 const CONSONANTS = 'bdfghjkmnprstvz'

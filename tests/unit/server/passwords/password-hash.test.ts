@@ -1,6 +1,6 @@
 import { argon2Sync } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { hashPassword, NOBODY, verifyPassword } from '../../../../../server/school/staff/password-hash.ts'
+import { hashPassword, NOBODY, verifyPassword } from '../../../../server/passwords/password-hash.ts'
 
 test('a password is right for its own hash alone, and two hashes of it differ', async () => {
   const [first, second] = await Promise.all([hashPassword('รหัสผ่าน-1'), hashPassword('รหัสผ่าน-1')])
