@@ -1,12 +1,13 @@
 import type * as z from 'zod/mini'
+import type { OfficeRole } from './office/roles.ts'
 import type { StaffRole } from './roles.ts'
 import type { Scope } from './scopes.ts'
 
 /**
  * Who may call: `public` anyone; `kiosk` a paired kiosk page (cookie); `station` a station's daemon (bearer token);
- * a staff role: that role or a higher one (cookie).
+ * a staff role, or a role at the Office: that role or a higher one (cookie).
  */
-export type Access = 'public' | 'kiosk' | 'station' | StaffRole
+export type Access = 'public' | 'kiosk' | 'station' | StaffRole | OfficeRole
 
 /**
  * One HTTP endpoint, declared once: the server validates by it, the UI's client is typed by it, OpenAPI is made of it.
@@ -22,7 +23,7 @@ export interface Endpoint {
   /** API tokens that hold this scope may call it too. */
   readonly scope?: Scope
   /** A public endpoint that answers otherwise to a caller whose cookie it recognises. */
-  readonly recognises?: 'kiosk' | 'staff'
+  readonly recognises?: 'kiosk' | 'staff' | 'office'
   /** Allowed to staff who must change their password first; nothing else is. */
   readonly beforePasswordChange?: true
   readonly params?: z.ZodMiniType

@@ -116,6 +116,8 @@ export const Reply = z.object({
   format: z.literal(REPLY_FORMAT),
   schoolId: Id,
   madeAtMs: AtMs,
+  /** How far the school's clock is ahead (or, negative, behind), told when it is more than an hour. */
+  clockOffMs: z._default(z.nullable(z.number()), null),
   receipts: z.array(ParcelReceipt),
   submissions: z.array(SubmissionNews),
   due: z.array(ReportDue),

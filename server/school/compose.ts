@@ -9,6 +9,7 @@ import { createApi } from '../web/api.ts'
 import { apiDocs } from '../web/api-docs.ts'
 import { createApp } from '../web/app.ts'
 import { cookieOf, KIOSK_COOKIE } from '../web/cookies.ts'
+import { identifyAtSchool } from '../web/identify.ts'
 import { createLiveServer } from '../web/live-server.ts'
 import { staticPages } from '../web/static-pages.ts'
 import { cameFromThisComputer } from '../web/this-computer.ts'
@@ -109,12 +110,12 @@ export async function composeSchool(
   const metrics = createMetrics({ ...base, stations: stations.views })
   const localHostNames = config.kiosk.local_host_names
   const { api, router, endpoints } = createApi({
-    callers: {
+    identify: identifyAtSchool({
       staff: staff.sessions.authenticate,
       kiosk: stations.authenticatePage,
       station: stations.authenticateDaemon,
       token: tokens.authenticate,
-    },
+    }),
     localHostNames,
     limits: rateLimits(),
     answered: metrics.answered,

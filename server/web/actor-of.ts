@@ -8,6 +8,8 @@ export function actorOf(caller: Caller): string {
     case 'station':
     case 'kiosk':
       return `station:${caller.stationName}`
+    case 'office':
+      return `office:${caller.member.userName}`
     case 'token':
       return `token:${caller.name}`
     case 'public':

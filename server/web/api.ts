@@ -1,10 +1,10 @@
+import type { IncomingMessage } from 'node:http'
 import { type Endpoint, IDEMPOTENCY_HEADER } from '@pratu/protocol/endpoint'
 import { type Failure, type Refusal, type Result, refuse, succeed } from '@pratu/protocol/failures'
 import type { FileAnswer } from '@pratu/protocol/file-answer'
 import { Id } from '@pratu/protocol/scalars'
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express'
 import { cookieOf, setCookie } from './cookies.ts'
-import { type Callers, identify } from './identify.ts'
 import type { RateLimits } from './limits.ts'
 import type { Api, Asked, Caller, Handler } from './mount.ts'
 import { isOwnOrigin } from './origin.ts'
@@ -15,7 +15,8 @@ import { cameFromThisComputer } from './this-computer.ts'
 import { limitUpload, saysTooMuch, TooLargeError } from './upload.ts'
 
 export interface ApiSettings {
-  callers: Callers
+  /** Finds out who asks, and whether they may. */
+  identify(endpoint: Endpoint, request: IncomingMessage, local: boolean): Promise<Result<Caller>>
   /** Host names under which a browser on the server's own computer may speak as its kiosk. */
   localHostNames: readonly string[]
   /** Rate limits of single endpoints. */
@@ -49,7 +50,7 @@ export function createApi(settings: ApiSettings): { api: Api; router: Router; en
   ): Promise<Result<unknown>> {
     if (endpoint.method !== 'GET' && !isOwnOrigin(request)) return refuse('foreign-origin')
     const local = cameFromThisComputer(request, settings.localHostNames)
-    const caller = await identify(endpoint, request, local, settings.callers)
+    const caller = await settings.identify(endpoint, request, local)
     if (!caller.ok) return caller
     const asked = parseRequest(endpoint, request)
     if (!asked.ok) return asked

@@ -3,6 +3,7 @@ import { parseCookie, stringifySetCookie } from 'cookie'
 
 export const STAFF_COOKIE = 'pratu_staff'
 export const KIOSK_COOKIE = 'pratu_kiosk'
+export const OFFICE_COOKIE = 'pratu_office'
 
 export const cookieOf = (request: IncomingMessage, name: string): string | undefined =>
   request.headers.cookie === undefined ? undefined : parseCookie(request.headers.cookie)[name] || undefined

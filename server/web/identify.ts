@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { StaffMember } from '@pratu/protocol/api/staff'
 import type { Endpoint } from '@pratu/protocol/endpoint'
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
-import { hasRole, type StaffRole } from '@pratu/protocol/roles'
+import { hasRole, isStaffRole, type StaffRole } from '@pratu/protocol/roles'
 import type { Scope } from '@pratu/protocol/scopes'
 import { cookieOf, KIOSK_COOKIE, STAFF_COOKIE } from './cookies.ts'
 import type { Caller } from './mount.ts'
@@ -20,8 +20,13 @@ export interface Callers {
   token(secret: string): Promise<Result<{ tokenId: string; name: string; scopes: readonly Scope[] }>>
 }
 
-/** Finds out who calls an endpoint and whether they may. */
-export async function identify(
+/** Who calls an endpoint of the school's server. */
+export const identifyAtSchool =
+  (callers: Callers) =>
+  (endpoint: Endpoint, request: IncomingMessage, local: boolean): Promise<Result<Caller>> =>
+    identify(endpoint, request, local, callers)
+
+async function identify(
   endpoint: Endpoint,
   request: IncomingMessage,
   local: boolean,
@@ -39,6 +44,7 @@ export async function identify(
       return found.ok ? succeed({ kind: 'station', ...found.value }) : found
     }
     default:
+      if (!isStaffRole(access)) return refuse('not-allowed')
       return bearer === undefined
         ? staff(endpoint, access, request, callers)
         : token(endpoint, bearer, callers)

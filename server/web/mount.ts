@@ -1,3 +1,4 @@
+import type { OfficeMember } from '@pratu/protocol/api/office/staff'
 import type { StaffMember } from '@pratu/protocol/api/staff'
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, ResponseOf } from '@pratu/protocol/endpoint'
 import type { Result } from '@pratu/protocol/failures'
@@ -9,6 +10,7 @@ export type Caller =
   | { kind: 'kiosk'; stationId: string; stationName: string }
   | { kind: 'station'; stationId: string; stationName: string }
   | { kind: 'staff'; member: StaffMember; sessionHash: string }
+  | { kind: 'office'; member: OfficeMember; sessionHash: string }
   | { kind: 'token'; tokenId: string; name: string; scopes: readonly Scope[] }
 
 /** A request after it was parsed and its caller was found to be allowed. */

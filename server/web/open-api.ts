@@ -1,7 +1,8 @@
 import { type Endpoint, IDEMPOTENCY_HEADER } from '@pratu/protocol/endpoint'
 import { Refusal } from '@pratu/protocol/failures'
+import { isStaffRole } from '@pratu/protocol/roles'
 import * as z from 'zod/mini'
-import { KIOSK_COOKIE, STAFF_COOKIE } from './cookies.ts'
+import { KIOSK_COOKIE, OFFICE_COOKIE, STAFF_COOKIE } from './cookies.ts'
 
 type JsonObject = Record<string, unknown>
 
@@ -26,6 +27,7 @@ export function describeApi(endpoints: readonly Endpoint[]): JsonObject {
       schemas: { Refusal: schemaOf(Refusal, 'output') },
       securitySchemes: {
         staff: { type: 'apiKey', in: 'cookie', name: STAFF_COOKIE },
+        office: { type: 'apiKey', in: 'cookie', name: OFFICE_COOKIE },
         kiosk: { type: 'apiKey', in: 'cookie', name: KIOSK_COOKIE },
         token: { type: 'http', scheme: 'bearer', description: 'An API token with the scope that is named.' },
         station: { type: 'http', scheme: 'bearer', description: "A station's own token." },
@@ -91,6 +93,7 @@ const operationIdOf = ({ method, path }: Endpoint): string =>
 function securityOf({ access, scope }: Endpoint): JsonObject[] {
   if (access === 'public') return []
   if (access === 'kiosk' || access === 'station') return [{ [access]: [] }]
+  if (!isStaffRole(access)) return [{ office: [] }]
   return [{ staff: [] }, ...(scope === undefined ? [] : [{ token: [scope] }])]
 }
 

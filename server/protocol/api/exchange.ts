@@ -3,7 +3,10 @@ import { endpoint } from '../endpoint.ts'
 import { PublicKey, Signed } from '../exchange.ts'
 import { Id, Line } from '../scalars.ts'
 
-/** The Office's endpoints for schools' servers. A signature tells who sends; there is no login. */
+/**
+ * The Office's endpoints for schools' servers. A signature tells who sends; there is no login. Who cannot be told by it is
+ * refused plainly; a parcel that is a school's own but cannot be taken has its reasons in the signed reply's receipt.
+ */
 
 export const EnrolmentCode = z.string().check(z.trim(), z.minLength(6), z.maxLength(40))
 
@@ -24,8 +27,10 @@ export const sendParcel = endpoint({
   method: 'POST',
   path: '/api/exchange/parcels',
   summary:
-    'A signed parcel (`Signed` as JSON); the answer is the signed reply (`Reply`). Sending it again does nothing twice.',
+    'A signed parcel (`Signed` as JSON, sent as application/octet-stream); the answer is the signed reply (`Reply`). Sending it again does nothing twice.',
   access: 'public',
+  /** The school's clock at the moment of sending, since a parcel may wait long. Without it `madeAtMs` tells how right that clock is. */
+  query: z.object({ sentAtMs: z.optional(z.coerce.number().check(z.int())) }),
   upload: { limitBytes: PARCEL_LIMIT_BYTES },
   response: Signed,
 })
