@@ -3,6 +3,7 @@ import type { LoansNow } from '@pratu/protocol/today'
 import type { Logger } from 'pino'
 import type { AuditLog } from './audit-log.ts'
 import { type Calendar, createCalendar } from './calendar/calendar.ts'
+import { configuredDays } from './calendar/configured-days.ts'
 import type { CatalogueItem } from './catalogue/catalogue-item.ts'
 import { createItemStore } from './catalogue/item-store.ts'
 import { createLoansNow } from './circulation/loans-now.ts'
@@ -46,13 +47,15 @@ export async function composeLibrary(
   const { database, clock } = base
 
   const { open_weekdays, opens, closes, closure, semester } = config.calendar
-  const calendar = createCalendar({
-    openWeekdays: open_weekdays,
-    opens,
-    closes,
-    closures: closure,
-    semesters: semester,
-  })
+  const calendar = createCalendar(
+    configuredDays({
+      openWeekdays: open_weekdays,
+      opens,
+      closes,
+      closures: closure,
+      semesters: semester,
+    }),
+  )
 
   if (config.sample && isEmptySchool(database))
     await buildSampleSchool(database, { seed: SAMPLE_SEED, nowMs: clock.now(), calendar })

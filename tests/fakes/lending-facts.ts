@@ -1,5 +1,6 @@
 import type { LendingSettings } from '@pratu/protocol/lending-rules'
 import { type Calendar, type Closure, createCalendar } from '../../server/school/calendar/calendar.ts'
+import { configuredDays } from '../../server/school/calendar/configured-days.ts'
 import type { CatalogueItem } from '../../server/school/catalogue/catalogue-item.ts'
 import type { HoldFacts } from '../../server/school/circulation/hold-facts.ts'
 import type { LoanFacts } from '../../server/school/circulation/loan-facts.ts'
@@ -97,20 +98,24 @@ export const someHold = (known: Partial<HoldFacts> = {}): HoldFacts => ({
 
 /** Open from Monday to Friday, but for the named closures; in the legal semesters. */
 export const openOnWeekdays = (...closures: (string | Closure)[]): Calendar =>
-  createCalendar({
-    openWeekdays: [1, 2, 3, 4, 5],
+  createCalendar(
+    configuredDays({
+      openWeekdays: [1, 2, 3, 4, 5],
+      opens: '07:30',
+      closes: '16:30',
+      closures: closures.map(closed =>
+        typeof closed === 'string' ? { from: closed, to: closed, name: 'วันหยุด' } : closed,
+      ),
+      semesters: [],
+    }),
+  )
+
+export const NEVER_OPEN = createCalendar(
+  configuredDays({
+    openWeekdays: [],
     opens: '07:30',
     closes: '16:30',
-    closures: closures.map(closed =>
-      typeof closed === 'string' ? { from: closed, to: closed, name: 'วันหยุด' } : closed,
-    ),
+    closures: [],
     semesters: [],
-  })
-
-export const NEVER_OPEN = createCalendar({
-  openWeekdays: [],
-  opens: '07:30',
-  closes: '16:30',
-  closures: [],
-  semesters: [],
-})
+  }),
+)

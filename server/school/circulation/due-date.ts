@@ -38,7 +38,7 @@ export function dueDate(asked: DueQuestion): Result<Due> {
  * it is the last open day of all; null when that is over too.
  */
 function lastDayBefore({ from, openDays, daysBeforeSemesterEnd }: DueQuestion): string | null {
-  const semester = openDays.semesterOn(from)
+  const semester = openDays.semesterAt(from)
   if (daysBeforeSemesterEnd === null || !semester) return null
   for (const end of [addDays(semester.to, -daysBeforeSemesterEnd), semester.to]) {
     const day = openDays.lastOpenDay(end)

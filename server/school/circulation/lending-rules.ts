@@ -33,13 +33,17 @@ export function createRules(needs: {
   const { database, clock, audit, openDays, rules, settings } = needs
 
   function all(): LendingRules {
-    const semester = openDays.semesterOn(dateOf(clock.now()))
+    const semester = openDays.semesterAt(dateOf(clock.now()))
     return {
       groups: rules.groups().map(({ id, th, en, kind, ...terms }) => ({ id, name: { th, en }, kind, terms })),
       kinds: rules.kinds().map(({ id, th, en }) => ({ id, name: { th, en } })),
       rules: rules.rules(),
       settings: settings.current(),
-      semester: semester && { ...semester, lastOpenDay: openDays.lastOpenDay(semester.to) },
+      semester: semester && {
+        from: semester.from,
+        to: semester.to,
+        lastOpenDay: openDays.lastOpenDay(semester.to),
+      },
     }
   }
 

@@ -1,4 +1,4 @@
 import type { Calendar } from '../calendar/calendar.ts'
 
 /** What circulation asks of the calendar. */
-export type OpenDays = Pick<Calendar, 'isOpen' | 'nextOpenDay' | 'lastOpenDay' | 'closureOn' | 'semesterOn'>
+export type OpenDays = Pick<Calendar, 'isOpen' | 'nextOpenDay' | 'lastOpenDay' | 'closureOn' | 'semesterAt'>

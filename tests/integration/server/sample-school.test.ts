@@ -6,6 +6,7 @@ import { DEWEY_CLASSES } from '@pratu/protocol/lending'
 import { type Selectable, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCalendar } from '../../../server/school/calendar/calendar.ts'
+import { configuredDays } from '../../../server/school/calendar/configured-days.ts'
 import { mediaFolderBeside } from '../../../server/school/catalogue/files/media-folder.ts'
 import { recogniseFile } from '../../../server/school/catalogue/files/recognise-file.ts'
 import { parseStoredMarc } from '../../../server/school/catalogue/marc/marc-in-json.ts'
@@ -25,13 +26,15 @@ import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const MONDAY = '2026-11-23'
 const nowMs = startOfDay(MONDAY) + 10 * 3_600_000
-const calendar = createCalendar({
-  openWeekdays: [1, 2, 3, 4, 5],
-  opens: '07:30',
-  closes: '16:30',
-  closures: [{ from: '2026-10-11', to: '2026-10-31', name: 'ปิดภาคเรียน' }],
-  semesters: [],
-})
+const calendar = createCalendar(
+  configuredDays({
+    openWeekdays: [1, 2, 3, 4, 5],
+    opens: '07:30',
+    closes: '16:30',
+    closures: [{ from: '2026-10-11', to: '2026-10-31', name: 'ปิดภาคเรียน' }],
+    semesters: [],
+  }),
+)
 const settings = { seed: 29, nowMs, calendar }
 
 const TABLES = [

@@ -8,6 +8,7 @@ import { Server } from 'socket.io'
 import { io, type Socket } from 'socket.io-client'
 import { describe, expect, it, vi } from 'vitest'
 import { createCalendar } from '../../../../server/school/calendar/calendar.ts'
+import { configuredDays } from '../../../../server/school/calendar/configured-days.ts'
 import { staffLive } from '../../../../server/school/today/live.ts'
 import { todayRoutes } from '../../../../server/school/today/routes.ts'
 import { createToday } from '../../../../server/school/today/today.ts'
@@ -46,7 +47,7 @@ async function openSchool() {
   const live = staffLive(server.of(STAFF_NAMESPACE), {
     today,
     happenings,
-    calendar: createCalendar(EVERY_DAY),
+    calendar: createCalendar(configuredDays(EVERY_DAY)),
     clock: time.clock,
     timers: time.timers,
   })

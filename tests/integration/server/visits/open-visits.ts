@@ -1,5 +1,6 @@
 import type { Endpoint } from '@pratu/protocol/endpoint'
-import { type CalendarSettings, createCalendar } from '../../../../server/school/calendar/calendar.ts'
+import { createCalendar } from '../../../../server/school/calendar/calendar.ts'
+import { type CalendarSettings, configuredDays } from '../../../../server/school/calendar/configured-days.ts'
 import { openDatabase, type SchoolDatabase } from '../../../../server/school/database/open.ts'
 import { queries } from '../../../../server/school/database/queries.ts'
 import { createHappenings, type Happenings } from '../../../../server/school/happenings.ts'
@@ -40,7 +41,7 @@ export function openVisits(
       database,
       clock: time.clock,
       happenings,
-      calendar: createCalendar(options.calendar ?? EVERY_DAY),
+      calendar: createCalendar(configuredDays(options.calendar ?? EVERY_DAY)),
       clockTrusted: () => options.clockTrusted ?? false,
     })
   return {

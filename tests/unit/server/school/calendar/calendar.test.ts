@@ -2,17 +2,20 @@ import { addDays, weekdayOf } from '@pratu/protocol/bangkok'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createCalendar, NEXT_OPEN_DAY_LIMIT } from '../../../../../server/school/calendar/calendar.ts'
+import { configuredDays } from '../../../../../server/school/calendar/configured-days.ts'
 
-const calendar = createCalendar({
-  openWeekdays: [1, 2, 3, 4, 5],
-  opens: '07:30',
-  closes: '16:30',
-  closures: [
-    { from: '2026-10-11', to: '2026-10-31', name: 'ปิดภาคเรียน' },
-    { from: '2026-12-10', to: '2026-12-10', name: 'วันรัฐธรรมนูญ' },
-  ],
-  semesters: [{ from: '2027-06-01', to: '2027-10-20' }],
-})
+const calendar = createCalendar(
+  configuredDays({
+    openWeekdays: [1, 2, 3, 4, 5],
+    opens: '07:30',
+    closes: '16:30',
+    closures: [
+      { from: '2026-10-11', to: '2026-10-31', name: 'ปิดภาคเรียน' },
+      { from: '2026-12-10', to: '2026-12-10', name: 'วันรัฐธรรมนูญ' },
+    ],
+    semesters: [{ from: '2027-06-01', to: '2027-10-20' }],
+  }),
+)
 
 describe('the calendar', () => {
   it('opens on its weekdays from its first minute to its last', () => {
@@ -39,22 +42,26 @@ describe('the calendar', () => {
   })
 
   it('gives up when nothing opens for more than a year', () => {
-    const closed = createCalendar({
-      openWeekdays: [],
-      opens: '07:30',
-      closes: '16:30',
-      closures: [],
-      semesters: [],
-    })
-    expect(closed.nextOpenDay('2026-11-23')).toBeNull()
-    const reopening = (days: number) =>
-      createCalendar({
-        openWeekdays: [0, 1, 2, 3, 4, 5, 6],
+    const closed = createCalendar(
+      configuredDays({
+        openWeekdays: [],
         opens: '07:30',
         closes: '16:30',
-        closures: [{ from: '2026-01-01', to: addDays('2026-01-01', days - 1), name: 'rebuilding' }],
+        closures: [],
         semesters: [],
-      }).nextOpenDay('2026-01-01')
+      }),
+    )
+    expect(closed.nextOpenDay('2026-11-23')).toBeNull()
+    const reopening = (days: number) =>
+      createCalendar(
+        configuredDays({
+          openWeekdays: [0, 1, 2, 3, 4, 5, 6],
+          opens: '07:30',
+          closes: '16:30',
+          closures: [{ from: '2026-01-01', to: addDays('2026-01-01', days - 1), name: 'rebuilding' }],
+          semesters: [],
+        }),
+      ).nextOpenDay('2026-01-01')
     expect(reopening(NEXT_OPEN_DAY_LIMIT)).toBe(addDays('2026-01-01', NEXT_OPEN_DAY_LIMIT))
     expect(reopening(NEXT_OPEN_DAY_LIMIT + 1)).toBeNull()
   })
@@ -63,24 +70,6 @@ describe('the calendar', () => {
     expect(calendar.lastOpenDay('2026-10-10')).toBe('2026-10-09')
     expect(calendar.lastOpenDay('2026-10-31')).toBe('2026-10-09')
     expect(calendar.lastOpenDay('2026-11-23')).toBe('2026-11-23')
-  })
-
-  it.each([
-    ['2026-05-15', null],
-    ['2026-05-16', { from: '2026-05-16', to: '2026-10-10' }],
-    ['2026-10-10', { from: '2026-05-16', to: '2026-10-10' }],
-    ['2026-10-11', null],
-    ['2026-11-01', { from: '2026-11-01', to: '2027-03-31' }],
-    ['2027-03-31', { from: '2026-11-01', to: '2027-03-31' }],
-    ['2027-04-01', null],
-  ])('knows the legal semester of %s', (date, semester) => {
-    expect(calendar.semesterOn(date)).toEqual(semester)
-  })
-
-  it('lets a semester of the school’s own take the place of the legal one', () => {
-    expect(calendar.semesterOn('2027-05-20')).toBeNull()
-    expect(calendar.semesterOn('2027-10-15')).toEqual({ from: '2027-06-01', to: '2027-10-20' })
-    expect(calendar.semesterOn('2027-11-01')).toEqual({ from: '2027-11-01', to: '2028-03-31' })
   })
 
   it('never skips an open day on the way to the next one', () => {

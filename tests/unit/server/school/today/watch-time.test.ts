@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { createCalendar } from '../../../../../server/school/calendar/calendar.ts'
+import { configuredDays } from '../../../../../server/school/calendar/configured-days.ts'
 import { watchTime } from '../../../../../server/school/today/watch-time.ts'
 import { createSchoolTime } from '../../../../fakes/school-time.ts'
 
-const calendar = createCalendar({
-  openWeekdays: [1, 2, 3, 4, 5],
-  opens: '07:30',
-  closes: '16:30',
-  closures: [],
-  semesters: [],
-})
+const calendar = createCalendar(
+  configuredDays({
+    openWeekdays: [1, 2, 3, 4, 5],
+    opens: '07:30',
+    closes: '16:30',
+    closures: [],
+    semesters: [],
+  }),
+)
 
 function watching(from: string) {
   const time = createSchoolTime(Date.parse(`${from}+07:00`))
