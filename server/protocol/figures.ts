@@ -123,6 +123,7 @@ export const ClassFigures = z.object({ mark: z.string().check(z.maxLength(20)), 
 export type ClassFigures = z.infer<typeof ClassFigures>
 
 export const PurposeFigures = z.object({ purpose: VisitPurpose, visits: Cell })
+export type PurposeFigures = z.infer<typeof PurposeFigures>
 
 /** What the library has, on the last day of the stretch. */
 export const CollectionFigures = z.object({

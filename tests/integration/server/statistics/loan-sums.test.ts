@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 import { dateOf, startOfDay } from '@pratu/protocol/bangkok'
 import fc from 'fast-check'
-import type { Compilable } from 'kysely'
+import type { Compilable, Updateable } from 'kysely'
 import { expect, test } from 'vitest'
 import { migrate } from '../../../../server/school/database/migrate.ts'
 import { openDatabase, type SchoolDatabase } from '../../../../server/school/database/open.ts'
@@ -83,7 +83,7 @@ async function play(database: SchoolDatabase, steps: readonly Step[]): Promise<M
     const loanId = 'loan' in one ? (loans.at(-1 - one.loan) ?? '') : ''
     const loan = database.first(queries.selectFrom('loans').selectAll().where('id', '=', loanId))
     const isOpen = loan && loan.returned_at_ms === null && loan.undone_at_ms === null
-    const change = (values: Partial<Tables['loans']>) =>
+    const change = (values: Updateable<Tables['loans']>) =>
       database.run(queries.updateTable('loans').set(values).where('id', '=', loanId))
     if (one.verb === 'wait') nowMs += one.hours * 3_600_000
     if (one.verb === 'lend') lend(one)
@@ -95,15 +95,13 @@ async function play(database: SchoolDatabase, steps: readonly Step[]): Promise<M
     if (one.verb === 'renew' && isOpen) {
       serial += 1
       database.run(
-        queries
-          .insertInto('renewals')
-          .values({
-            id: `r${serial}`,
-            loan_id: loanId,
-            at_ms: nowMs,
-            due_date: '2026-12-01',
-            station_id: null,
-          }),
+        queries.insertInto('renewals').values({
+          id: `r${serial}`,
+          loan_id: loanId,
+          at_ms: nowMs,
+          due_date: '2026-12-01',
+          station_id: null,
+        }),
       )
     }
     if (one.verb === 'remove-renewal')
@@ -182,18 +180,16 @@ async function play(database: SchoolDatabase, steps: readonly Step[]): Promise<M
 
   await database.write(() => {
     database.run(
-      queries
-        .insertInto('patron_groups')
-        .values({
-          id: 'pupils',
-          kind: 'pupil',
-          name_th: 'ก',
-          name_en: 'a',
-          position: 1,
-          loan_limit: 5,
-          loan_days: 7,
-          renewal_limit: 2,
-        }),
+      queries.insertInto('patron_groups').values({
+        id: 'pupils',
+        kind: 'pupil',
+        name_th: 'ก',
+        name_en: 'a',
+        position: 1,
+        loan_limit: 5,
+        loan_days: 7,
+        renewal_limit: 2,
+      }),
     )
     for (let person = 0; person < PEOPLE; person += 1)
       database.run(
@@ -209,14 +205,12 @@ async function play(database: SchoolDatabase, steps: readonly Step[]): Promise<M
       )
     for (let book = 0; book < BOOKS; book += 1)
       database.run(
-        queries
-          .insertInto('items')
-          .values({
-            barcode: `b${book}`,
-            record_id: `rec${book % 3}`,
-            copy_number: 1,
-            accession_number: `a${book}`,
-          }),
+        queries.insertInto('items').values({
+          barcode: `b${book}`,
+          record_id: `rec${book % 3}`,
+          copy_number: 1,
+          accession_number: `a${book}`,
+        }),
       )
   })
   for (const one of steps) await database.write(() => take(one))

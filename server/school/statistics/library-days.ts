@@ -1,0 +1,94 @@
+import {
+  type LoanFigures,
+  type SignedInFigures,
+  signedInVisits,
+  type VisitBasis,
+  type VisitorKind,
+} from '@pratu/protocol/figures'
+import type { GateDay, StatisticsNeeds } from './statistics-needs.ts'
+
+/** A day of the library, of which every longer figure is a sum. */
+export interface LibraryDay {
+  readonly date: string
+  /** The calendar says open, and so many minutes. */
+  readonly calendarOpen: boolean
+  readonly openMinutes: number
+  /** Open, and somebody was there: an hour or more was sensed, or somebody signed in or borrowed. */
+  readonly counts: boolean
+  /** Null without a counter. */
+  readonly gate: GateDay | null
+  readonly signedIn: SignedInFigures
+  readonly byKind: readonly { kind: VisitorKind; visits: number }[]
+  readonly loans: LoanFigures
+}
+
+const NOBODY: SignedInFigures = { identified: 0, classVisits: 0, classHeadcount: 0, anonymous: 0 }
+const NO_LOANS: LoanFigures = { loans: 0, renewals: 0, returns: 0, classSetLoans: 0, selfServiceLoans: 0 }
+const SENSED_ENOUGH_MINUTES = 60
+
+/** Days that are open by the calendar, and others on which something happened; in order. */
+export function libraryDays(
+  { calendar, gate, signIns }: Pick<StatisticsNeeds, 'calendar' | 'gate' | 'signIns'>,
+  loansByDay: (from: string, to: string) => (LoanFigures & { date: string })[],
+  from: string,
+  to: string,
+): LibraryDay[] {
+  const byDate = <Row extends { date: string }>(rows: readonly Row[]) =>
+    new Map(rows.map(row => [row.date, row]))
+  const open = byDate(calendar.openDays(from, to))
+  const passed = byDate(gate.days(from, to))
+  const came = byDate(signIns.days(from, to))
+  const lent = byDate(loansByDay(from, to))
+  const dates = new Set([...open.keys(), ...passed.keys(), ...came.keys(), ...lent.keys()])
+  return [...dates].sort().map(date => {
+    const hours = open.get(date)
+    const gateDay = passed.get(date) ?? null
+    const { signedIn = NOBODY, byKind = [] } = came.get(date) ?? {}
+    const { date: _, ...loans } = lent.get(date) ?? { date, ...NO_LOANS }
+    const happened =
+      (gateDay?.sensedMinutes ?? 0) >= SENSED_ENOUGH_MINUTES ||
+      signedInVisits(signedIn) > 0 ||
+      loans.loans + loans.classSetLoans > 0
+    return {
+      date,
+      calendarOpen: hours !== undefined,
+      openMinutes: hours ? hours.toMinute - hours.fromMinute : 0,
+      counts: hours !== undefined && happened,
+      gate: gateDay,
+      signedIn,
+      byKind,
+      loans,
+    }
+  })
+}
+
+/** The headline visits of a day, on the basis of the stretch that it is part of. */
+export const visitsOn = (day: LibraryDay, basis: VisitBasis): number =>
+  basis === 'gate' ? (day.gate?.visits ?? 0) : basis === 'signed-in' ? signedInVisits(day.signedIn) : 0
+
+export const sumOf = <Row>(rows: readonly Row[], figure: (row: Row) => number): number =>
+  rows.reduce((sum, row) => sum + figure(row), 0)
+
+export const sumLoans = (days: readonly LibraryDay[]): LoanFigures => ({
+  loans: sumOf(days, ({ loans }) => loans.loans),
+  renewals: sumOf(days, ({ loans }) => loans.renewals),
+  returns: sumOf(days, ({ loans }) => loans.returns),
+  classSetLoans: sumOf(days, ({ loans }) => loans.classSetLoans),
+  selfServiceLoans: sumOf(days, ({ loans }) => loans.selfServiceLoans),
+})
+
+export const sumSignedIn = (days: readonly LibraryDay[]): SignedInFigures => ({
+  identified: sumOf(days, ({ signedIn }) => signedIn.identified),
+  classVisits: sumOf(days, ({ signedIn }) => signedIn.classVisits),
+  classHeadcount: sumOf(days, ({ signedIn }) => signedIn.classHeadcount),
+  anonymous: sumOf(days, ({ signedIn }) => signedIn.anonymous),
+})
+
+export const openDaysOf = (days: readonly LibraryDay[]): number => sumOf(days, day => Number(day.counts))
+
+/** Null without a counter. */
+export const gateVisitsOf = (days: readonly LibraryDay[], hasCounter: boolean): number | null =>
+  hasCounter ? sumOf(days, ({ gate }) => gate?.visits ?? 0) : null
+
+export const signedInVisitsOf = (days: readonly LibraryDay[]): number =>
+  sumOf(days, ({ signedIn }) => signedInVisits(signedIn))
