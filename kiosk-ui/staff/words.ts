@@ -9,6 +9,7 @@ import enOfficeLink from '../words/en/office-link.json' with { type: 'json' }
 import enPapers from '../words/en/papers.json' with { type: 'json' }
 import enPatrons from '../words/en/patrons.json' with { type: 'json' }
 import enReports from '../words/en/reports.json' with { type: 'json' }
+import enSignIns from '../words/en/sign-ins.json' with { type: 'json' }
 import enStaff from '../words/en/staff.json' with { type: 'json' }
 import enStatistics from '../words/en/statistics.json' with { type: 'json' }
 import enVisits from '../words/en/visits.json' with { type: 'json' }
@@ -23,6 +24,7 @@ import thOfficeLink from '../words/th/office-link.json' with { type: 'json' }
 import thPapers from '../words/th/papers.json' with { type: 'json' }
 import thPatrons from '../words/th/patrons.json' with { type: 'json' }
 import thReports from '../words/th/reports.json' with { type: 'json' }
+import thSignIns from '../words/th/sign-ins.json' with { type: 'json' }
 import thStaff from '../words/th/staff.json' with { type: 'json' }
 import thStatistics from '../words/th/statistics.json' with { type: 'json' }
 import thVisits from '../words/th/visits.json' with { type: 'json' }
@@ -40,6 +42,7 @@ export type StaffKey =
   | keyof typeof thPatrons
   | keyof typeof thCalendar
   | keyof typeof thVisits
+  | keyof typeof thSignIns
   | keyof typeof thStatistics
   | keyof typeof thReports
   | keyof typeof thOfficeLink
@@ -51,6 +54,7 @@ export const staffDictionaries: Dictionaries<StaffKey> = {
     ...thDates,
     ...thCalendar,
     ...thVisits,
+    ...thSignIns,
     ...thStatistics,
     ...thReports,
     ...thOfficeLink,
@@ -67,6 +71,7 @@ export const staffDictionaries: Dictionaries<StaffKey> = {
     ...enDates,
     ...enCalendar,
     ...enVisits,
+    ...enSignIns,
     ...enStatistics,
     ...enReports,
     ...enOfficeLink,

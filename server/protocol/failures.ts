@@ -57,6 +57,9 @@ export const FAILURE_CODES = [
   'renewal-limit-reached',
   'renewal-too-early',
   'no-open-day',
+  // Signing in
+  'sign-in-settled',
+  'class-visit-running',
   // Holds, charges and the desk
   'item-on-hold',
   'charges-open',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Direction } from './device-events.ts'
 import { StationHealth } from './device-health.ts'
+import { VisitorKind } from './figures.ts'
 import { School } from './kiosk-link.ts'
 import { AtMs, CalendarDate, Count, Id } from './scalars.ts'
 
@@ -61,6 +62,21 @@ export const Activity = z.discriminatedUnion('kind', [
     title: z.string(),
     classroom: z.nullable(z.string()),
     station: z.nullable(z.string()),
+  }),
+  z.object({
+    kind: z.literal('sign-in'),
+    id: z.string(),
+    atMs: AtMs,
+    visitor: VisitorKind,
+    classroom: z.nullable(z.string()),
+    station: z.nullable(z.string()),
+  }),
+  z.object({
+    kind: z.literal('class-visit'),
+    id: z.string(),
+    atMs: AtMs,
+    classroom: z.string(),
+    heads: Count,
   }),
   z.object({ kind: z.literal('unknown-code'), id: z.string(), atMs: AtMs, station: z.nullable(z.string()) }),
   z.object({

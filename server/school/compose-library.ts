@@ -10,15 +10,17 @@ import { createLoansNow } from './circulation/loans-now.ts'
 import { createNewestLoanEvents } from './circulation/newest-loan-events.ts'
 import { type Clock, isClockTrusted } from './clock.ts'
 import { type CirculationParts, composeCirculation } from './compose-circulation.ts'
+import { composeSignIns } from './compose-sign-ins.ts'
 import type { SchoolConfig } from './config.ts'
 import type { SchoolDatabase } from './database/open.ts'
-import type { Happenings, LoanHappened } from './happenings.ts'
+import type { ClassVisitHappened, Happenings, LoanHappened, SignInHappened } from './happenings.ts'
 import { classroomOf } from './patrons/classroom.ts'
 import { makeFirstGroups } from './patrons/first-groups.ts'
 import { createPatronStore } from './patrons/patron-store.ts'
 import type { Randomness } from './randomness.ts'
 import { buildSampleSchool } from './sample/build-sample-school.ts'
 import { isEmptySchool, isSampleSchool } from './sample/sample-store.ts'
+import type { SignInFeature } from './visits/sign-ins/create-sign-ins.ts'
 import { createVisits, type Visits } from './visits/visits.ts'
 
 const SAMPLE_SEED = 2569
@@ -27,10 +29,13 @@ const SAMPLE_SEED = 2569
 export interface Library extends CirculationParts {
   readonly calendar: Calendar
   readonly visits: Visits
+  readonly signIns: SignInFeature
   findItem(barcode: string): CatalogueItem | undefined
   school(): School
   loansNow(): LoansNow
   newestLoanEvents(limit: number): LoanHappened[]
+  newestSignIns(limit: number): SignInHappened[]
+  newestClassVisits(limit: number): ClassVisitHappened[]
 }
 
 export async function composeLibrary(
@@ -69,8 +74,10 @@ export async function composeLibrary(
 
   const { find: findItem } = createItemStore(database)
   const { find: findPatron, findByCard: findPatronByCard } = createPatronStore(database)
+  const signIns = composeSignIns({ ...base, calendar })
   const circulation = composeCirculation(config, {
     ...base,
+    cardAtKiosk: signIns.kiosk.cardAtKiosk,
     calendar,
     findItem,
     findPatron,
@@ -80,10 +87,13 @@ export async function composeLibrary(
   return {
     calendar,
     visits,
+    signIns,
     ...circulation,
     findItem,
     school: () => school,
     loansNow: createLoansNow(database, clock),
     newestLoanEvents: createNewestLoanEvents({ database, findItem, classroomOf }),
+    newestSignIns: signIns.newest.signIns,
+    newestClassVisits: signIns.newest.classVisits,
   }
 }

@@ -9,7 +9,7 @@ import { createApi } from '../web/api.ts'
 import { apiDocs } from '../web/api-docs.ts'
 import { createApp } from '../web/app.ts'
 import { cookieOf, KIOSK_COOKIE } from '../web/cookies.ts'
-import { identifyAtSchool } from '../web/identify.ts'
+import { identifyAtSchool } from '../web/identify-at-school.ts'
 import { createLiveServer } from '../web/live-server.ts'
 import { staticPages } from '../web/static-pages.ts'
 import { cameFromThisComputer } from '../web/this-computer.ts'
@@ -28,6 +28,7 @@ import { composeLibrary } from './compose-library.ts'
 import { composePapers } from './compose-papers.ts'
 import { composePatrons } from './compose-patrons.ts'
 import { composePublicCatalogue } from './compose-public-catalogue.ts'
+import { composeStatistics } from './compose-statistics.ts'
 import type { SchoolConfig } from './config.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { openDatabase } from './database/open.ts'
@@ -56,6 +57,7 @@ import { stationLive } from './stations/live.ts'
 import { pageRoutes } from './stations/page-routes.ts'
 import { stationRoutes } from './stations/routes.ts'
 import { createStations } from './stations/stations.ts'
+import { statisticsRoutes } from './statistics/routes.ts'
 import { stocktakeRoutes } from './stocktaking/routes.ts'
 import { systemTimers } from './timers.ts'
 import { staffLive } from './today/live.ts'
@@ -64,6 +66,7 @@ import { createToday } from './today/today.ts'
 import { tokenRoutes } from './tokens/routes.ts'
 import { createTokens } from './tokens/tokens.ts'
 import { visitRoutes } from './visits/routes.ts'
+import { kioskSignInRoutes, signInRoutes } from './visits/sign-ins/routes.ts'
 
 const PAGES_FOLDER = fileURLToPath(new URL('../../kiosk-ui/dist', import.meta.url))
 
@@ -79,7 +82,7 @@ export async function composeSchool(
   const live = createLiveServer()
 
   const library = await composeLibrary(config, base)
-  const { visits, school, calendar } = library
+  const { visits, signIns, school, calendar } = library
   const staff = createStaff(base)
   await staff.makeFirstAdministrator()
   const tokens = createTokens(base)
@@ -133,6 +136,9 @@ export async function composeSchool(
   importFileRoutes(api, imports)
   stocktakeRoutes(api, catalogue.stocktaking)
   visitRoutes(api, { visits })
+  statisticsRoutes(api, composeStatistics({ ...base, ...library }))
+  signInRoutes(api, signIns)
+  kioskSignInRoutes(api, signIns)
   todayRoutes(api, { today })
   stationRoutes(api, { stations, takeEvents })
   simulatorRoutes(api, {
@@ -148,7 +154,8 @@ export async function composeSchool(
   const app = createApp({ trustedProxies: config.trusted_proxies, endpoints: router, pages, log })
 
   const { noteHello } = visits
-  stationLive(live.of(STATION_NAMESPACE), { ...base, stations, takeEvents, noteHello })
+  const { cardAtGate } = signIns.kiosk
+  stationLive(live.of(STATION_NAMESPACE), { ...base, stations, takeEvents, noteHello, cardAtGate })
   kioskLive(kioskPages, {
     ...base,
     kioskStation,
@@ -178,6 +185,7 @@ export async function composeSchool(
     documents: papers.forgetOld,
     imports: imports.forgetIdle,
     traces: patrons.privacy.forgetTraces,
+    visitorNames: signIns.forgetNames,
   })
 
   return {

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { Passage } from '@pratu/protocol/device-events'
+import type { VisitorKind } from '@pratu/protocol/figures'
 import type { Scan } from '@pratu/protocol/scans'
 
 /** A change of a loan, told after its commit. Patrons appear by class only. */
@@ -10,6 +11,23 @@ export interface LoanHappened {
   readonly title: string
   readonly classroom: string | null
   readonly stationId: string | null
+}
+
+/** Somebody signed in. People appear by kind and class only. */
+export interface SignInHappened {
+  readonly id: string
+  readonly atMs: number
+  readonly visitor: VisitorKind
+  readonly classroom: string | null
+  readonly stationId: string | null
+}
+
+/** A class came with its teacher. */
+export interface ClassVisitHappened {
+  readonly id: string
+  readonly atMs: number
+  readonly classroom: string
+  readonly heads: number
 }
 
 /**
@@ -26,6 +44,8 @@ export interface HappeningMap {
   loan: [LoanHappened]
   /** Something about loans was undone: the day's figures have changed, and nothing more is to be told of it. */
   'loan-figures': []
+  'sign-in': [SignInHappened]
+  'class-visit': [ClassVisitHappened]
   'unknown-code': [{ stationId: string | null; atMs: number }]
   /** A station was paired, revoked, came, went, or its health changed. */
   station: [{ stationId: string; change: 'paired' | 'revoked' | 'online' | 'offline' | 'health' | 'pages' }]

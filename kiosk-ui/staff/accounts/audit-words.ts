@@ -1,7 +1,9 @@
 import { DOCUMENT_KINDS } from '@pratu/protocol/api/documents'
 import { ITEM_STATUSES } from '@pratu/protocol/catalogue'
+import { VISIT_PURPOSES, VISITOR_KINDS } from '@pratu/protocol/figures'
 import { STAFF_ROLES } from '@pratu/protocol/roles'
 import { SCOPES } from '@pratu/protocol/scopes'
+import { SIGN_IN_METHODS } from '@pratu/protocol/sign-ins'
 import type { StaffWords } from '../words.ts'
 
 /** Actions that the server writes down. One that this page is too old to know is shown by its name. */
@@ -68,6 +70,11 @@ const ACTIONS = [
   'stocktake-deleted',
   'stocktake-applied',
   'document-made',
+  'sign-in-taken-back',
+  'sign-in-settings-changed',
+  'class-visit-started',
+  'class-visit-changed',
+  'class-visit-taken-back',
 ] as const
 
 const ACTORS = ['staff', 'station', 'token'] as const
@@ -106,6 +113,12 @@ const valueWords = (words: StaffWords, name: string, value: unknown): string => 
   if (status) return words.t(`item.status.${status}`)
   const document = name === 'document' && DOCUMENT_KINDS.find(each => each === value)
   if (document) return words.t(`papers.kind.${document}`)
+  const visitor = name === 'visitor' && VISITOR_KINDS.find(each => each === value)
+  if (visitor) return words.t(`sign-ins.kind.${visitor}`)
+  const method = name === 'method' && SIGN_IN_METHODS.find(each => each === value)
+  if (method) return words.t(`sign-ins.method.${method}`)
+  const purpose = name === 'purpose' && VISIT_PURPOSES.find(each => each === value)
+  if (purpose) return words.t(`sign-ins.purpose.${purpose}`)
   const kind = PAIRED_KINDS.find(each => each === value)
   if (kind) return words.t(`audit.kind.${kind}`)
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''

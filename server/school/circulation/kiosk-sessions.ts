@@ -43,6 +43,7 @@ export function createKioskSessions(circulation: Circulation, durably: DurableAn
         const id = circulation.newId()
         sessions.endAllAt(stationId, nowMs)
         sessions.add({ id, stationId, patronId: borrower.id }, nowMs)
+        circulation.cardAtKiosk({ patronId: borrower.id, stationId }, deciding)
         return succeed({
           id,
           patron: borrower.greeting,

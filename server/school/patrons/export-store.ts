@@ -4,7 +4,14 @@ import { queries } from '../database/queries.ts'
 import type { Tables } from '../database/tables.ts'
 
 /** Tables in which a column names the patron. */
-const BY_PATRON = ['patron_cards', 'holds', 'charges', 'kiosk_sessions', 'patron_changes'] as const
+const BY_PATRON = [
+  'patron_cards',
+  'holds',
+  'charges',
+  'kiosk_sessions',
+  'sign_ins',
+  'patron_changes',
+] as const
 
 /** Every row that is about a patron, as it stands, by table. */
 export function createExportStore(database: SchoolDatabase) {

@@ -40,6 +40,7 @@ export function createForgettingStore(database: SchoolDatabase) {
       database.run(queries.deleteFrom('patron_cards').where('patron_id', '=', patronId))
       database.run(queries.deleteFrom('patron_changes').where('patron_id', '=', patronId))
       database.run(queries.updateTable('loans').set({ patron_id: null }).where('patron_id', '=', patronId))
+      database.run(queries.updateTable('sign_ins').set({ patron_id: null }).where('patron_id', '=', patronId))
       database.run(
         queries
           .updateTable('charges')

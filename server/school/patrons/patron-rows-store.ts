@@ -19,7 +19,7 @@ export interface PatronRows {
   findByName(givenName: string, familyName: string): PatronRecord[]
   add(patron: PatronFields & { readonly id: string; readonly importId: string | null }, nowMs: number): void
   change(patronId: string, fields: Partial<PatronFields & PatronStanding>, nowMs: number): void
-  /** Takes away one that nothing refers to any more but its cards and changes. */
+  /** Takes away one that nothing refers to any more but its cards and changes, and visits, which stay without it. */
   remove(patronId: string): void
   /** Keeps the patron as it is, so that undoing the cause (an import, a roll-over) can put it back. Before the change. */
   keepBefore(causeId: string, before: PatronBefore): void
@@ -89,6 +89,7 @@ export function createPatronRows(database: SchoolDatabase): PatronRows {
     remove(patronId) {
       database.run(queries.deleteFrom('patron_cards').where('patron_id', '=', patronId))
       database.run(queries.deleteFrom('patron_changes').where('patron_id', '=', patronId))
+      database.run(queries.updateTable('sign_ins').set({ patron_id: null }).where('patron_id', '=', patronId))
       database.run(queries.deleteFrom('patrons').where('id', '=', patronId))
     },
 

@@ -27,6 +27,8 @@ export interface StationLiveNeeds {
   stations: Stations
   takeEvents: TakeEvents
   noteHello(stationId: string, hello: StationHello): Promise<void>
+  /** A code was read at a station without a kiosk page. Says whether it was somebody's card. */
+  cardAtGate(read: { stationId: string; code: string }): Promise<boolean>
   happenings: Happenings
   clock: Clock
   log: Logger
@@ -34,7 +36,7 @@ export interface StationLiveNeeds {
 
 /** The links of the stations' daemons. */
 export function stationLive(namespace: StationNamespace, needs: StationLiveNeeds): void {
-  const { stations, takeEvents, noteHello, happenings, clock, log } = needs
+  const { stations, takeEvents, noteHello, cardAtGate, happenings, clock, log } = needs
 
   const identify = ({ handshake }: StationSocket) => stations.authenticateDaemon(tokenOf(handshake.auth))
   admit(namespace, log, identify)
@@ -66,10 +68,13 @@ export function stationLive(namespace: StationNamespace, needs: StationLiveNeeds
     )
     socket.on(
       'scan',
-      receive(log, Scan, scan => {
+      receive(log, Scan, async scan => {
         if (scansAreTooMany()) return refuse('too-many-requests')
         happenings.emit('scan', { stationId, scan })
-        return succeed({ heardBy: stations.pagesOf(stationId) })
+        const pages = stations.pagesOf(stationId)
+        if (pages > 0) return succeed({ heardBy: pages })
+        const signedIn = await cardAtGate({ stationId, code: scan.code })
+        return succeed({ heardBy: signedIn ? 1 : 0 })
       }),
     )
     socket.on(

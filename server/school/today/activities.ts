@@ -1,11 +1,13 @@
 import type { Activity } from '@pratu/protocol/today'
 import type { Clock } from '../clock.ts'
-import type { Happenings, LoanHappened } from '../happenings.ts'
+import type { ClassVisitHappened, Happenings, LoanHappened, SignInHappened } from '../happenings.ts'
 import type { RecentPassage } from '../visits/ledger-store.ts'
 import {
+  classVisitActivity,
   loanActivity,
   type NameOf,
   passageActivity,
+  signInActivity,
   stationActivity,
   unknownCodeActivity,
 } from './activity-of.ts'
@@ -17,6 +19,8 @@ export interface ActivitiesNeeds {
   readonly nameOf: NameOf
   newestPassages(limit: number): RecentPassage[]
   newestLoanEvents(limit: number): LoanHappened[]
+  newestSignIns(limit: number): SignInHappened[]
+  newestClassVisits(limit: number): ClassVisitHappened[]
 }
 
 export interface Activities {
@@ -31,7 +35,11 @@ export function createActivities(needs: ActivitiesNeeds): Activities {
   const { happenings, clock, nameOf } = needs
   let list = withActivities(
     needs.newestPassages(ACTIVITIES_KEPT).map(passage => passageActivity(passage, nameOf)),
-    needs.newestLoanEvents(ACTIVITIES_KEPT).map(loan => loanActivity(loan, nameOf)),
+    [
+      ...needs.newestLoanEvents(ACTIVITIES_KEPT).map(loan => loanActivity(loan, nameOf)),
+      ...needs.newestSignIns(ACTIVITIES_KEPT).map(signIn => signInActivity(signIn, nameOf)),
+      ...needs.newestClassVisits(ACTIVITIES_KEPT).map(classVisitActivity),
+    ],
   )
   let fresh: readonly Activity[] = []
   /** Not in the lists yet: on a busy day much more happens than anybody looks. */
@@ -56,6 +64,8 @@ export function createActivities(needs: ActivitiesNeeds): Activities {
     add(...dated)
   })
   happenings.on('loan', loan => add(loanActivity(loan, nameOf)))
+  happenings.on('sign-in', signIn => add(signInActivity(signIn, nameOf)))
+  happenings.on('class-visit', visit => add(classVisitActivity(visit)))
   happenings.on('unknown-code', unknown => add(unknownCodeActivity(unknown, nameOf)))
   happenings.on('station', ({ stationId, change }) => {
     if (change === 'online' || change === 'offline')

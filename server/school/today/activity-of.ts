@@ -1,6 +1,6 @@
 import type { Direction } from '@pratu/protocol/device-events'
 import type { Activity } from '@pratu/protocol/today'
-import type { LoanHappened } from '../happenings.ts'
+import type { ClassVisitHappened, LoanHappened, SignInHappened } from '../happenings.ts'
 
 /** The name of a station; null when there is none of that id. */
 export type NameOf = (stationId: string) => string | null
@@ -24,6 +24,23 @@ export const loanActivity = (loan: LoanHappened, nameOf: NameOf): Activity => ({
   title: loan.title,
   classroom: loan.classroom,
   station: loan.stationId && nameOf(loan.stationId),
+})
+
+export const signInActivity = (
+  { id, atMs, visitor, classroom, stationId }: SignInHappened,
+  nameOf: NameOf,
+): Activity => ({
+  kind: 'sign-in',
+  id,
+  atMs,
+  visitor,
+  classroom,
+  station: stationId && nameOf(stationId),
+})
+
+export const classVisitActivity = (visit: ClassVisitHappened): Activity => ({
+  kind: 'class-visit',
+  ...visit,
 })
 
 export const unknownCodeActivity = (

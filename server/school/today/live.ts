@@ -57,6 +57,8 @@ export function staffLive(namespace: StaffNamespace, needs: StaffLiveNeeds): { s
   happenings.on('coverage', () => note('visits'))
   happenings.on('loan', () => note('loans', 'activity'))
   happenings.on('loan-figures', () => note('loans'))
+  happenings.on('sign-in', () => note('activity'))
+  happenings.on('class-visit', () => note('activity'))
   happenings.on('unknown-code', () => note('activity'))
   happenings.on('station', ({ change }) =>
     change === 'online' || change === 'offline' ? note('stations', 'activity') : note('stations'),

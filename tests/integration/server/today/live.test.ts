@@ -41,6 +41,8 @@ async function openSchool() {
     school: () => ({ name: { th: 'โรงเรียนตัวอย่าง', en: 'Sample school' }, sample: true }),
     loansNow: () => loans,
     newestLoanEvents: () => [],
+    newestSignIns: () => [],
+    newestClassVisits: () => [],
   })
   const http = createServer()
   const server = new Server(http, { transports: ['websocket'], serveClient: false })
@@ -179,6 +181,8 @@ describe('the staff page', () => {
       school: () => ({ name: { th: '', en: '' }, sample: false }),
       loansNow: () => school.loans,
       newestLoanEvents: () => [],
+    newestSignIns: () => [],
+    newestClassVisits: () => [],
     })
     expect(restarted.snapshot().activities).toEqual(school.today.snapshot().activities)
     expect(restarted.snapshot().activities).toHaveLength(2)

@@ -22,6 +22,8 @@ function listening(remembered: { passages?: number; loans?: number } = {}) {
         direction: 'in',
         stationId: 'hall',
       })),
+    newestSignIns: () => [],
+    newestClassVisits: () => [],
     newestLoanEvents: limit =>
       Array.from({ length: Math.min(limit, remembered.loans ?? 0) }, (_, index) => ({
         kind: 'loan',
