@@ -12,8 +12,8 @@ interface Transactional {
 /**
  * Lets concurrent writers share one commit, and so one wait for the disk. Jobs asked for in the same turn of the event
  * loop run one after another inside one transaction, each in a savepoint of its own: a job that throws is undone alone.
- * A promise settles only after the commit is on disk. `tell` hears when it begins to wait for its turn to write, and when
- * it has written.
+ * A job without company needs none; SQLite would copy every page that it changes once more. A promise settles only after
+ * the commit is on disk. `tell` hears when it begins to wait for its turn to write, and when it has written.
  */
 export function createGroupCommit(
   connection: Transactional,
@@ -24,11 +24,12 @@ export function createGroupCommit(
   function commitAll() {
     const group = waiting
     waiting = []
+    const isAlone = group.length === 1
     const settle: (() => void)[] = []
     tell(true)
     try {
       connection.exec('BEGIN IMMEDIATE')
-      for (const job of group) settle.push(runInSavepoint(connection, job))
+      for (const job of group) settle.push(isAlone ? runAlone(job) : runInSavepoint(connection, job))
       connection.exec('COMMIT')
     } catch (cause) {
       rollBack(connection)
@@ -52,6 +53,12 @@ export function createGroupCommit(
       })
       if (waiting.length === 1) setImmediate(commitAll)
     })
+}
+
+/** If it throws, the whole transaction is undone. */
+function runAlone(job: Waiting): () => void {
+  job.run()
+  return job.resolve
 }
 
 function runInSavepoint(connection: Transactional, job: Waiting): () => void {

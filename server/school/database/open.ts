@@ -26,16 +26,22 @@ export class CorruptDatabaseError extends Error {
   override readonly name = 'CorruptDatabaseError'
 }
 
+const CACHE_BESIDE_KIB = 32_768
+
 /**
  * Opens (or makes) the database and migrates it. After an unclean stop the file is checked first.
  * Fails with `CorruptDatabaseError`, or with an Error that says why the file cannot be used.
  */
 export const openDatabase = (file: string): SchoolDatabase => over(connect(file), file)
 
-/** Another connection to a database that this process has open already: a worker's own. */
+/**
+ * Another connection to a database that this process has open already: that of a worker which writes much. Without more
+ * pages in memory each row would read those of its indexes again, and what a statement could have to undo would go through a file.
+ */
 export function openBeside(file: string): SchoolDatabase {
   const connection = new DatabaseSync(file)
   setUp(connection)
+  connection.exec(`PRAGMA cache_size = -${CACHE_BESIDE_KIB}; PRAGMA temp_store = MEMORY`)
   connection.exec('PRAGMA foreign_keys = ON')
   return over(connection, file)
 }

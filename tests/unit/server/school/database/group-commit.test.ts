@@ -46,6 +46,17 @@ describe('a group commit', () => {
     expect(connection.log).toContain('ROLLBACK TO job')
   })
 
+  it('undoes the transaction of a lone job that throws', async () => {
+    const connection = recordingConnection()
+    const write = createGroupCommit(connection)
+    const refused = write(() => {
+      throw new Error('refused')
+    })
+    await expect(refused).rejects.toThrow('refused')
+    expect(connection.log).toEqual(['BEGIN IMMEDIATE', 'ROLLBACK'])
+    await expect(write(() => 'next')).resolves.toBe('next')
+  })
+
   it('rejects every job when the commit fails, and serves the next ones', async () => {
     let full = true
     const connection = recordingConnection(sql => full && sql === 'COMMIT')
