@@ -88,9 +88,9 @@ export async function applyImport<Content>(
         for (const { ordinal, content } of fetched) {
           candidate(ordinal, content as Content)
           progress = ordinal
-          if (isOver(startedAtMs)) break
+          if (isOver(startedAtMs, needs.othersWriting)) break
         }
-        if (isOver(startedAtMs)) break
+        if (isOver(startedAtMs, needs.othersWriting)) break
         fetched = staging.after(progress, FETCHED)
       }
       subject.end?.()

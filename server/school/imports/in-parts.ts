@@ -1,10 +1,15 @@
-/** How long a part of an import may hold the database, in which nobody else can write. */
+/** How long a part of an import may hold the database while somebody else waits to write. */
 const PART_MS = 60
+/** And while nobody does: every part costs a commit, and the search index is written the cheaper the more comes at once. */
+const LONGEST_PART_MS = 250
 /** So long it waits for the others at most; what they do takes milliseconds. */
 const PATIENCE_MS = 500
 
 /** Whether a part that began at `startedAtMs` (of `performance.now()`) has had its time. */
-export const isOver = (startedAtMs: number): boolean => performance.now() - startedAtMs >= PART_MS
+export function isOver(startedAtMs: number, othersWriting: Int32Array<SharedArrayBuffer>): boolean {
+  const ms = performance.now() - startedAtMs
+  return ms >= LONGEST_PART_MS || (ms >= PART_MS && Atomics.load(othersWriting, 0) !== 0)
+}
 
 /**
  * Does parts until one says that it was the last. Between two, whoever waits to write goes first: SQLite itself would

@@ -28,7 +28,7 @@ export async function undoImport<Content>(
     const last = await database.write(() => {
       const startedAtMs = performance.now()
       let next: number | null = progress
-      while (next !== null && !isOver(startedAtMs)) {
+      while (next !== null && !isOver(startedAtMs, needs.othersWriting)) {
         const part = subject.undo({ importId: stored.id, after: next, limit: AT_ONCE, nowMs })
         outcome.kept += part.kept.length
         kept.push(...part.kept)
