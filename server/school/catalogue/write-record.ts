@@ -21,14 +21,7 @@ export interface WrittenRecord {
  * of it inside a job of `write`.
  */
 export interface RecordWriter {
-  /** `description`: of `marc`, where it was made already. */
-  add(record: {
-    id: string
-    marc: MarcRecord
-    nowMs: number
-    importId?: string
-    description?: RecordDescription
-  }): WrittenRecord
+  add(record: { id: string; marc: MarcRecord; nowMs: number; importId?: string }): WrittenRecord
   /** Counts the version up. */
   change(number: number, marc: MarcRecord, nowMs: number): void
   /** Its items must be gone before. */
@@ -99,7 +92,8 @@ export function createRecordWriter(
   }
 
   return {
-    add({ id, marc, nowMs, importId, description = describeRecord(marc) }) {
+    add({ id, marc, nowMs, importId }) {
+      const description = describeRecord(marc)
       const number = takeNumber()
       database.run(
         insertRecord({

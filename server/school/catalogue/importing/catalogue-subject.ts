@@ -40,17 +40,9 @@ export function createCatalogueSubject(
   const items = createImportedItems(database, accession)
   const undo = undoCatalogueImport(database, writer)
 
-  /** A record is introduced right before it is added. */
-  let last: { marc: MarcRecord; description: RecordDescription } | undefined
-  function describe(marc: MarcRecord): RecordDescription {
-    if (last?.marc !== marc) last = { marc, description: describeRecord(marc) }
-    return last.description
-  }
-
   function add({ marc, items: brought }: CatalogueContent, to: AppliedTo): Deed {
     const { importId, nowMs, newId } = to
-    const description = describe(marc)
-    writer.add({ id: newId, marc, nowMs, importId, description })
+    const { description } = writer.add({ id: newId, marc, nowMs, importId })
     const wanted = brought.length > 0 ? brought : Array.from({ length: to.choices.copies }, () => NEW_ITEM)
     const itemsAdded = items.add({
       recordId: newId,
@@ -88,7 +80,7 @@ export function createCatalogueSubject(
 
   return {
     introduce({ marc, items: brought, sameRecord }) {
-      const description = describe(marc)
+      const description = describeRecord(marc)
       return {
         label: description.title,
         detail: detailOf(description),

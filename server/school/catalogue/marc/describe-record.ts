@@ -12,16 +12,13 @@ import { subjectsOf } from './subjects.ts'
 import { inThai, titleOf } from './title.ts'
 import { describeUnimarc, isUnimarc } from './unimarc.ts'
 
-/** Who works on a record asks more than once; a record that is changed is another object. */
-const described = new WeakMap<MarcRecord, RecordDescription>()
+/** Who works on a record asks more than once, and then goes on to the next; a record that is changed is another object. */
+let last: { readonly marc: MarcRecord; readonly description: RecordDescription } | undefined
 
 /** What a record says, as lists, screens and rules ask for it. The title is empty when the record has none. */
 export function describeRecord(marc: MarcRecord): RecordDescription {
-  const known = described.get(marc)
-  if (known) return known
-  const description = describe(marc)
-  described.set(marc, description)
-  return description
+  if (last?.marc !== marc) last = { marc, description: describe(marc) }
+  return last.description
 }
 
 function describe(marc: MarcRecord): RecordDescription {

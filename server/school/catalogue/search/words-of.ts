@@ -11,10 +11,7 @@ export interface Word {
 /** The words of a text in Thai, which has no spaces between them, or any other language. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = []
-  for (const segment of segmentsOf(straighten(text))) {
-    const terms = termsOf(segment)
-    for (const term of terms) words.push({ term, written: terms.length > 1 ? term : segment })
-  }
+  for (const segment of segmentsOf(straighten(text))) words.push(...wordsIn(segment))
   return words
 }
 
@@ -31,14 +28,15 @@ const segmented = (text: string): string[] =>
 
 /** The same few thousand words come again and again, and folding is most of the work of indexing. */
 const FOLDED_LIMIT = 10_000
-const folded = new Map<string, readonly string[]>()
+const folded = new Map<string, readonly Word[]>()
 
-/** A segment is more than one term when its signs part it: `3,000`. */
-function termsOf(segment: string): readonly string[] {
+/** A segment is more than one word when its signs part it: `3,000`. */
+function wordsIn(segment: string): readonly Word[] {
   const known = folded.get(segment)
   if (known) return known
   const terms = foldText(segment).split(' ').filter(Boolean)
+  const words = terms.map(term => ({ term, written: terms.length > 1 ? term : segment }))
   if (folded.size >= FOLDED_LIMIT) folded.clear()
-  folded.set(segment, terms)
-  return terms
+  folded.set(segment, words)
+  return words
 }
