@@ -8,8 +8,11 @@ interface Page {
   /** Pages below it (`/staff/patrons/0198…`) are its own: `route.below` tells the rest. */
   readonly path: string
   readonly name: string
-  readonly group: (typeof GROUPS)[number]
+  /** Null: the menu does not show it; another page leads there. */
+  readonly group: (typeof GROUPS)[number] | null
   readonly role: StaffRole
+  /** It fills the window, without the menu. */
+  readonly alone?: true
   load(): Promise<{ readonly default: Component }>
 }
 
@@ -35,6 +38,21 @@ export const PAGES = [
     group: 'day',
     role: 'helper',
     load: () => import('./visits/VisitsPage.svelte'),
+  },
+  {
+    path: '/staff/statistics',
+    name: 'statistics',
+    group: 'figures',
+    role: 'helper',
+    load: () => import('./statistics/StatisticsPage.svelte'),
+  },
+  {
+    path: '/staff/wall',
+    name: 'wall',
+    group: null,
+    alone: true,
+    role: 'helper',
+    load: () => import('./statistics/wall/WallPage.svelte'),
   },
   {
     path: '/staff/holds',

@@ -56,6 +56,14 @@ export const shortDay = (words: DateWords, date: string): string =>
 export const dayMonthYear = (words: DateWords, date: string): string =>
   format(words.language, date, { day: 'numeric', month: 'short', year: 'numeric' })
 
+/** "23 พ.ย.": a day of a year that is told beside it. */
+export const dayMonth = (words: DateWords, date: string): string =>
+  format(words.language, date, { day: 'numeric', month: 'short' })
+
+/** "พ.ย. 2569" */
+export const monthYear = (words: DateWords, date: string): string =>
+  format(words.language, date, { month: 'short', year: 'numeric' })
+
 /** "อีก 7 วัน", "วันนี้", "พรุ่งนี้" or "เลยมา 3 วัน". */
 export const daysLeft = (words: DateWords, dueDate: string, today: string): string => {
   const count = daysBetween(today, dueDate)

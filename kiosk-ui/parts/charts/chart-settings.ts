@@ -1,0 +1,132 @@
+import type { ChartConfiguration, ChartDataset, Plugin, ScaleOptionsByType } from 'chart.js'
+import { type ChartFigure, type ChartSeries, countText, drawnSeries } from './chart-figure.ts'
+import { barPaint } from './paint.ts'
+import type { Palette } from './palette.ts'
+import { barLook, type LineLook, lineLook, lineOverBars } from './series-look.ts'
+
+type Dataset = ChartDataset<'bar' | 'line', (number | null)[]>
+export type Settings = ChartConfiguration<'bar' | 'line', (number | null)[], string>
+
+const barDataset = ({ values }: ChartSeries, place: number, palette: Palette): Dataset => {
+  const look = barLook(place)
+  const fill = barPaint(look, palette)
+  return {
+    type: 'bar',
+    order: 1,
+    data: [...values],
+    backgroundColor: fill,
+    hoverBackgroundColor: fill,
+    borderColor: palette.colours[look.ink],
+    hoverBorderColor: palette.colours.ink,
+    borderWidth: 1.5,
+    hoverBorderWidth: 3,
+    borderRadius: 4,
+    maxBarThickness: 44,
+    categoryPercentage: 0.74,
+    barPercentage: 0.94,
+  }
+}
+
+/** The thinner of two lines lies upon the other, so that it has an outline. */
+const lineDatasets = ({ values }: ChartSeries, look: LineLook, { colours }: Palette): Dataset[] => {
+  const colour = colours[look.colour]
+  const line = {
+    type: 'line' as const,
+    data: [...values],
+    borderColor: colour,
+    borderWidth: 3.5,
+    borderDash: [...look.dash],
+    pointStyle: look.point,
+    pointRadius: values.length > 40 ? 0 : 3.5,
+    pointHoverRadius: 8,
+    pointBackgroundColor: colour,
+    pointHoverBackgroundColor: colour,
+    pointBorderColor: look.outlined ? colours.ink : colour,
+    pointHoverBorderColor: colours.ink,
+    pointBorderWidth: 1.5,
+    pointHoverBorderWidth: 2,
+    order: 0,
+  }
+  if (!look.outlined) return [line]
+  return [line, { ...line, borderColor: colours.ink, borderWidth: 6, pointRadius: 0, pointHoverRadius: 0 }]
+}
+
+const datasetsOf = (figure: ChartFigure, palette: Palette): Dataset[] =>
+  drawnSeries(figure).flatMap((series, place) => {
+    if (figure.kind === 'lines') return lineDatasets(series, lineLook(place), palette)
+    if (!series.line) return [barDataset(series, place, palette)]
+    const bars = drawnSeries(figure).filter(({ line }) => !line).length
+    return lineDatasets(series, lineOverBars(place - bars), palette)
+  })
+
+/** A square of a category's own colour between its name and its bar. */
+const categoryMarks = (figure: ChartFigure, palette: Palette): Plugin<'bar' | 'line'> => ({
+  id: 'category-marks',
+  afterDraw: ({ ctx, scales }) => {
+    const names = scales.y
+    if (!names) return
+    const side = palette.fontSizePx * 0.75
+    figure.categories.forEach(({ colour }, at) => {
+      if (!colour) return
+      ctx.fillStyle = palette.marks.get(colour) ?? palette.colours.inkSoft
+      ctx.strokeStyle = palette.colours.inkSoft
+      ctx.lineWidth = 1
+      ctx.beginPath()
+      ctx.rect(names.right - side - 4, names.getPixelForTick(at) - side / 2, side, side)
+      ctx.fill()
+      ctx.stroke()
+    })
+  },
+})
+
+/** How a figure is drawn in these colours; nothing in it moves. */
+export function chartSettings(figure: ChartFigure, palette: Palette): Settings {
+  const { colours, fontFamily, fontSizePx } = palette
+  const across = figure.kind === 'across'
+  const stacked = figure.kind === 'stacked'
+  const font = { family: fontFamily, size: fontSizePx, lineHeight: 1.5 }
+  const marked = figure.categories.some(({ colour }) => colour)
+  const counts: Partial<ScaleOptionsByType<'linear'>> = {
+    beginAtZero: true,
+    stacked,
+    grid: { color: colours.line, drawTicks: false } as ScaleOptionsByType<'linear'>['grid'],
+    border: { display: false } as ScaleOptionsByType<'linear'>['border'],
+    ticks: {
+      color: colours.inkSoft,
+      font,
+      precision: 0,
+      maxTicksLimit: 6,
+      padding: 8,
+      callback: (value: string | number) => countText(Number(value)),
+    } as unknown as ScaleOptionsByType<'linear'>['ticks'],
+  }
+  const names = {
+    type: 'category' as const,
+    stacked,
+    grid: { display: false },
+    border: { color: colours.inkSoft },
+    ticks: {
+      color: colours.inkSoft,
+      font,
+      maxRotation: 0,
+      autoSkip: !across,
+      autoSkipPadding: fontSizePx,
+      padding: marked ? fontSizePx + 6 : 6,
+    },
+  }
+  return {
+    type: figure.kind === 'lines' ? 'line' : 'bar',
+    data: { labels: figure.categories.map(({ text }) => text), datasets: datasetsOf(figure, palette) },
+    options: {
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      indexAxis: across ? 'y' : 'x',
+      // The frame listens itself, to pointers as to keys.
+      events: [],
+      layout: { padding: { top: 10, right: 12 } },
+      scales: across ? { x: counts, y: names } : { x: names, y: counts },
+    } as Settings['options'] & object,
+    plugins: marked ? [categoryMarks(figure, palette)] : [],
+  }
+}

@@ -1,0 +1,48 @@
+import { getSemesterComparison } from '@pratu/protocol/api/statistics'
+import { succeed } from '@pratu/protocol/failures'
+import { dayMonth } from '../../../words/dates.ts'
+import { semesterText } from '../period-text.ts'
+import type { StatisticsChart } from '../statistics-chart.ts'
+
+export const semester: StatisticsChart = {
+  name: 'semester',
+  table: 'semester',
+  async load({ ask, period, comparison }) {
+    const against = comparison === 'last-year' ? 'last-year' : 'last-semester'
+    const answer = await ask(getSemesterComparison, { query: { date: period.to, against } })
+    if (!answer.ok) return answer
+    const { current, other, weeks } = answer.value
+    return succeed(words => {
+      const names = [semesterText(words, current.semester), semesterText(words, other.semester)] as const
+      const [visits, loans] = [words.t('statistics.unit.visits'), words.t('statistics.unit.books')]
+      const lent = (name: string) => words.t('statistics.loans-of', { name })
+      return {
+        kind: 'lines',
+        categoryTitle: words.t('statistics.week-of-semester'),
+        categories: weeks.map(({ week, current, other }) => {
+          const from = (current ?? other)?.from
+          return {
+            text: String(week),
+            full: words.t('statistics.week', { week, from: from ? dayMonth(words, from) : '' }),
+          }
+        }),
+        series: [
+          { name: names[0], unit: visits, values: weeks.map(({ current }) => current?.visitsTotal ?? null) },
+          { name: names[1], unit: visits, values: weeks.map(({ other }) => other?.visitsTotal ?? null) },
+          {
+            name: lent(names[0]),
+            unit: loans,
+            values: weeks.map(({ current }) => current?.loansTotal ?? null),
+            toldOnly: true,
+          },
+          {
+            name: lent(names[1]),
+            unit: loans,
+            values: weeks.map(({ other }) => other?.loansTotal ?? null),
+            toldOnly: true,
+          },
+        ],
+      }
+    })
+  },
+}
