@@ -1,4 +1,5 @@
 import type { DueReason } from '@pratu/protocol/circulation'
+import type { ClosureName, Language } from '@pratu/protocol/scalars'
 import { type DateWords, shortDay } from './dates.ts'
 
 /** Why a due date was moved, one sentence for each reason. The loan time itself needs none. */
@@ -13,6 +14,10 @@ export const dueBecause = (words: DateWords, because: readonly DueReason[]): str
     return [
       reason.name === null
         ? words.t('because.closed', { days })
-        : words.t('because.closed-for', { days, name: reason.name }),
+        : words.t('because.closed-for', { days, name: inLanguage(words.language, reason.name) }),
     ]
   })
+
+/** A closure has one name, which is said in both languages. */
+const inLanguage = (language: Language, name: ClosureName): string =>
+  typeof name === 'string' ? name : name[language]

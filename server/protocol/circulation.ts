@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { AtMs, CalendarDate, Count, Id } from './scalars.ts'
+import { AtMs, CalendarDate, ClosureName, Count, Id } from './scalars.ts'
 
 export const HoldState = z.enum(['waiting', 'ready', 'collected', 'cancelled', 'expired'])
 export type HoldState = z.infer<typeof HoldState>
@@ -20,8 +20,8 @@ export const DueReason = z.discriminatedUnion('reason', [
     reason: z.literal('closed'),
     from: CalendarDate,
     to: CalendarDate,
-    /** The closure's name; null for weekdays on which the library never opens. */
-    name: z.nullable(z.string()),
+    /** The closure's or holiday's name; null for weekdays on which the library never opens. */
+    name: z.nullable(ClosureName),
   }),
   z.object({ reason: z.literal('semester-end'), lastDay: CalendarDate }),
 ])

@@ -175,6 +175,16 @@ export const FAILURE_CODES = [
   'document-expired',
   'printing-failed',
   'printing-not-installed',
+  // The calendar
+  'semester-backwards',
+  'semester-outside-year',
+  'semester-is-other',
+  'semester-length',
+  'semesters-overlap',
+  'semester-overlaps-other',
+  'hours-backwards',
+  'closure-backwards',
+  'holiday-there',
 ] as const
 
 export type FailureCode = (typeof FAILURE_CODES)[number]

@@ -26,3 +26,7 @@ export type Language = z.infer<typeof Language>
 /** One text in both languages, for things that carry their own label. */
 export const Label = z.object({ th: z.string(), en: z.string() })
 export type Label = z.infer<typeof Label>
+
+/** What a closed day is called: staff name their closures in the school's language, public holidays have both. */
+export const ClosureName = z.union([z.string(), Label])
+export type ClosureName = z.infer<typeof ClosureName>

@@ -2,13 +2,14 @@ import type { School } from '@pratu/protocol/kiosk-link'
 import type { LoansNow } from '@pratu/protocol/today'
 import type { Logger } from 'pino'
 import type { AuditLog } from './audit-log.ts'
-import { type Calendar, createCalendar } from './calendar/calendar.ts'
-import { configuredDays } from './calendar/configured-days.ts'
+import type { Calendar } from './calendar/calendar.ts'
+import type { CalendarEditor } from './calendar/edit-calendar.ts'
 import type { CatalogueItem } from './catalogue/catalogue-item.ts'
 import { createItemStore } from './catalogue/item-store.ts'
 import { createLoansNow } from './circulation/loans-now.ts'
 import { createNewestLoanEvents } from './circulation/newest-loan-events.ts'
 import { type Clock, isClockTrusted } from './clock.ts'
+import { composeCalendar } from './compose-calendar.ts'
 import { type CirculationParts, composeCirculation } from './compose-circulation.ts'
 import { composeSignIns } from './compose-sign-ins.ts'
 import type { SchoolConfig } from './config.ts'
@@ -28,6 +29,7 @@ const SAMPLE_SEED = 2569
 /** What a library does, whoever asks for it. */
 export interface Library extends CirculationParts {
   readonly calendar: Calendar
+  readonly calendarEditor: CalendarEditor
   readonly visits: Visits
   readonly signIns: SignInFeature
   findItem(barcode: string): CatalogueItem | undefined
@@ -51,16 +53,7 @@ export async function composeLibrary(
 ): Promise<Library> {
   const { database, clock } = base
 
-  const { open_weekdays, opens, closes, closure, semester } = config.calendar
-  const calendar = createCalendar(
-    configuredDays({
-      openWeekdays: open_weekdays,
-      opens,
-      closes,
-      closures: closure,
-      semesters: semester,
-    }),
-  )
+  const { calendar, calendarEditor } = composeCalendar(config.calendar, base)
 
   if (config.sample && isEmptySchool(database))
     await buildSampleSchool(database, { seed: SAMPLE_SEED, nowMs: clock.now(), calendar })
@@ -86,6 +79,7 @@ export async function composeLibrary(
 
   return {
     calendar,
+    calendarEditor,
     visits,
     signIns,
     ...circulation,

@@ -11,9 +11,10 @@ import { createApp } from '../web/app.ts'
 import { cookieOf, KIOSK_COOKIE } from '../web/cookies.ts'
 import { identifyAtSchool } from '../web/identify-at-school.ts'
 import { createLiveServer } from '../web/live-server.ts'
-import { staticPages } from '../web/static-pages.ts'
+import { SCHOOL_PAGES, staticPages } from '../web/static-pages.ts'
 import { cameFromThisComputer } from '../web/this-computer.ts'
 import { createAuditLog } from './audit-log.ts'
+import { calendarRoutes } from './calendar/routes.ts'
 import { createRecordExport } from './catalogue/export/export-records.ts'
 import { exportRoutes } from './catalogue/export/routes.ts'
 import { recordFileRoutes } from './catalogue/files/routes.ts'
@@ -135,6 +136,7 @@ export async function composeSchool(
   importRoutes(api, imports)
   importFileRoutes(api, imports)
   stocktakeRoutes(api, catalogue.stocktaking)
+  calendarRoutes(api, library.calendarEditor)
   visitRoutes(api, { visits })
   statisticsRoutes(api, composeStatistics({ ...base, ...library }))
   signInRoutes(api, signIns)
@@ -150,7 +152,7 @@ export async function composeSchool(
   tokenRoutes(api, tokens)
   patronRoutes(api, patrons)
   paperRoutes(api, papers)
-  const pages = [apiDocs(endpoints), probes({ database, metrics }), staticPages(pagesFolder)]
+  const pages = [apiDocs(endpoints), probes({ database, metrics }), staticPages(pagesFolder, SCHOOL_PAGES)]
   const app = createApp({ trustedProxies: config.trusted_proxies, endpoints: router, pages, log })
 
   const { noteHello } = visits

@@ -41,6 +41,8 @@ export interface HappeningMap {
   coverage: [{ stationId: string }]
   /** Midnight has passed: every figure of the day begins again. */
   'new-day': []
+  /** Opening days or semesters were changed: whatever was reckoned with them may be otherwise. */
+  calendar: []
   loan: [LoanHappened]
   /** Something about loans was undone: the day's figures have changed, and nothing more is to be told of it. */
   'loan-figures': []

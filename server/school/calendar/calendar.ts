@@ -1,6 +1,10 @@
 import { addDays, weekdayOf } from '@pratu/protocol/bangkok'
+import type { DayKind, OpeningHours } from '@pratu/protocol/calendar'
+import type { ClosureName } from '@pratu/protocol/scalars'
 import type { SemesterDates } from '@pratu/protocol/semester'
 import { createSchoolYears, type SchoolYears } from './school-years.ts'
+
+export type { OpeningHours } from '@pratu/protocol/calendar'
 
 /** Days on which the library stays closed, both included. */
 export interface Closure {
@@ -9,18 +13,19 @@ export interface Closure {
   readonly name: string
 }
 
-/** Minutes since midnight. The library is open from the first up to, and not including, the second. */
-export interface OpeningHours {
-  readonly fromMinute: number
-  readonly toMinute: number
-}
-
 export interface OpenDay extends OpeningHours {
   readonly date: string
 }
 
+export interface CalendarDay {
+  readonly kind: DayKind
+  readonly hours: OpeningHours | null
+  readonly name: ClosureName | null
+}
+
 /** When the library is open, and how the school's year is divided. Dates are `YYYY-MM-DD` in Bangkok. */
 export interface Calendar extends SchoolYears {
+  dayOn(date: string): CalendarDay
   /** The opening hours of a day; null when it is closed. */
   openingOn(date: string): OpeningHours | null
   isOpen(date: string): boolean
@@ -31,18 +36,18 @@ export interface Calendar extends SchoolYears {
   /** The last open day on or before `date`; null when there is none within `NEXT_OPEN_DAY_LIMIT` days. */
   lastOpenDay(date: string): string | null
   /** The name of the closure or holiday for which the library is closed; null on open days and closed weekdays. */
-  closureOn(date: string): string | null
+  closureOn(date: string): ClosureName | null
 }
 
 /** All that a calendar is made of. */
 export interface CalendarDays {
-  /** The hours of each weekday, 0 is Sunday; null: closed. */
+  /** The hours of each weekday, Sunday first; null: closed. */
   readonly week: readonly (OpeningHours | null)[]
   readonly closures: readonly Closure[]
   /** Days that are open whatever else is said of them. */
-  readonly openings: readonly OpenDay[]
+  readonly openings: readonly (OpenDay & { readonly name: string | null })[]
   /** The name of the holiday that the school keeps on a day. */
-  holidayOn(date: string): string | null
+  holidayOn(date: string): ClosureName | null
   /** Where they differ from the legal ones. */
   readonly semesters: readonly SemesterDates[]
 }
@@ -52,27 +57,33 @@ export const NEXT_OPEN_DAY_LIMIT = 400
 const REMEMBERED_DAYS = 10_000
 
 export function createCalendar(days: CalendarDays): Calendar {
-  const openings = new Map(days.openings.map(({ date, ...hours }) => [date, hours]))
-  const known = new Map<string, { hours: OpeningHours | null; closure: string | null }>()
+  const openings = new Map(days.openings.map(opening => [opening.date, opening]))
+  const remembered = new Map<string, CalendarDay>()
 
-  function look(date: string) {
+  function look(date: string): CalendarDay {
     const opening = openings.get(date)
-    if (opening) return { hours: opening, closure: null }
-    const closure =
-      days.closures.find(({ from, to }) => from <= date && date <= to)?.name ?? days.holidayOn(date)
-    return { hours: closure === null ? (days.week[weekdayOf(date)] ?? null) : null, closure }
+    if (opening) {
+      const { fromMinute, toMinute, name } = opening
+      return { kind: 'extra', hours: { fromMinute, toMinute }, name }
+    }
+    const closure = days.closures.find(({ from, to }) => from <= date && date <= to)
+    if (closure) return { kind: 'closure', hours: null, name: closure.name }
+    const holiday = days.holidayOn(date)
+    if (holiday !== null) return { kind: 'holiday', hours: null, name: holiday }
+    const hours = days.week[weekdayOf(date)] ?? null
+    return { kind: hours ? 'open' : 'weekday', hours, name: null }
   }
 
-  function dayOf(date: string) {
-    const remembered = known.get(date)
-    if (remembered) return remembered
-    if (known.size >= REMEMBERED_DAYS) known.clear()
+  function dayOn(date: string): CalendarDay {
+    const known = remembered.get(date)
+    if (known) return known
+    if (remembered.size >= REMEMBERED_DAYS) remembered.clear()
     const day = look(date)
-    known.set(date, day)
+    remembered.set(date, day)
     return day
   }
 
-  const openingOn = (date: string) => dayOf(date).hours
+  const openingOn = (date: string) => dayOn(date).hours
 
   function openDay(date: string, step: 1 | -1) {
     for (let days = 0; days <= NEXT_OPEN_DAY_LIMIT; days += 1) {
@@ -84,6 +95,7 @@ export function createCalendar(days: CalendarDays): Calendar {
 
   return {
     ...createSchoolYears(days.semesters),
+    dayOn,
     openingOn,
     isOpen: date => openingOn(date) !== null,
     openDays: (from, to) => {
@@ -96,6 +108,9 @@ export function createCalendar(days: CalendarDays): Calendar {
     },
     nextOpenDay: date => openDay(date, 1),
     lastOpenDay: date => openDay(date, -1),
-    closureOn: date => dayOf(date).closure,
+    closureOn: date => {
+      const { hours, name } = dayOn(date)
+      return hours ? null : name
+    },
   }
 }

@@ -1,6 +1,7 @@
 import { addDays } from '@pratu/protocol/bangkok'
 import type { DueReason } from '@pratu/protocol/circulation'
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
+import type { ClosureName } from '@pratu/protocol/scalars'
 import type { OpenDays } from './open-days.ts'
 
 export interface Due {
@@ -49,7 +50,7 @@ function lastDayBefore({ from, openDays, daysBeforeSemesterEnd }: DueQuestion): 
 
 /** The closed days from `from` up to, and not including, `to`, as stretches of one name. */
 function closedDays(from: string, to: string, openDays: OpenDays): DueReason[] {
-  const stretches: { reason: 'closed'; from: string; to: string; name: string | null }[] = []
+  const stretches: { reason: 'closed'; from: string; to: string; name: ClosureName | null }[] = []
   for (let day = from; day < to; day = addDays(day, 1)) {
     const name = openDays.closureOn(day)
     const last = stretches.at(-1)

@@ -64,6 +64,7 @@ export function staffLive(namespace: StaffNamespace, needs: StaffLiveNeeds): { s
     change === 'online' || change === 'offline' ? note('stations', 'activity') : note('stations'),
   )
   happenings.on('waiting', () => note('waiting'))
+  happenings.on('calendar', () => note('today'))
 
   const stopWatching = watchTime(needs, {
     newDay: () => {
