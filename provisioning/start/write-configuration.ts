@@ -28,21 +28,6 @@ open_weekdays = [1, 2, 3, 4, 5]
 opens = "07:30"
 closes = "16:30"
 
-[[calendar.closure]]
-from = "2026-12-07"
-to = "2026-12-07"
-name = "ชดเชยวันพ่อแห่งชาติ"
-
-[[calendar.closure]]
-from = "2026-12-10"
-to = "2026-12-10"
-name = "วันรัฐธรรมนูญ"
-
-[[calendar.closure]]
-from = "2026-12-31"
-to = "2027-01-03"
-name = "ปีใหม่"
-
 [kiosk]
 # /kiosk in a browser on this computer is the kiosk of this station at once.
 local_page_station = "${STATION_NAME}"
