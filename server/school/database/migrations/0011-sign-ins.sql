@@ -35,7 +35,7 @@ CREATE INDEX sign_ins_by_patron ON sign_ins (patron_id, at_ms) WHERE patron_id I
 CREATE INDEX sign_ins_by_age ON sign_ins (date, patron_id) WHERE patron_id IS NOT NULL;
 
 -- Beam counters: every device that ever told of a passage or of its sensing, and what the school says of it.
-CREATE TABLE counters (
+CREATE TABLE door_counters (
   station_id TEXT NOT NULL,
   device TEXT NOT NULL,
   name TEXT,
@@ -44,12 +44,12 @@ CREATE TABLE counters (
   PRIMARY KEY (station_id, device)
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER counter_senses AFTER INSERT ON coverage BEGIN
-  INSERT INTO counters (station_id, device) VALUES (NEW.station_id, NEW.device) ON CONFLICT DO NOTHING;
+  INSERT INTO door_counters (station_id, device) VALUES (NEW.station_id, NEW.device) ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER counter_counts AFTER INSERT ON passage_hours BEGIN
-  INSERT INTO counters (station_id, device) VALUES (NEW.station_id, NEW.device) ON CONFLICT DO NOTHING;
+  INSERT INTO door_counters (station_id, device) VALUES (NEW.station_id, NEW.device) ON CONFLICT DO NOTHING;
 END;
-INSERT INTO counters (station_id, device)
+INSERT INTO door_counters (station_id, device)
   SELECT station_id, device FROM coverage UNION SELECT station_id, device FROM passage_hours;
 CREATE INDEX coverage_by_counter ON coverage (station_id, device, from_at_ms);
 

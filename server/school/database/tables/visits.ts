@@ -92,7 +92,7 @@ export interface VisitTables {
     undone_at_ms: number | null
   }
   /** Devices that count at a door; a row is made by the first thing that one tells. */
-  counters: {
+  door_counters: {
     station_id: string
     device: string
     name: string | null

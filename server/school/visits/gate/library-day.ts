@@ -1,0 +1,130 @@
+import { FIRST_STAFF_RULE, type GateDay, type StaffRule } from '@pratu/protocol/gate'
+import type { Interval } from '../sensed-time.ts'
+import { type Blind, type CounterDay, lengthOf } from './counter-days.ts'
+import type { Counter } from './counters-store.ts'
+import type { OpenTime } from './open-time.ts'
+import type { Unsensed } from './unsensed.ts'
+
+/** A shorter gap is neither listed nor estimated. */
+export const SHORTEST_GAP_MS = 5 * 60_000
+
+/** One counter on one day on which it is there. */
+export interface CounterOnDay {
+  readonly counter: Counter
+  readonly day: CounterDay
+  readonly factor: number
+}
+
+/** Open time of one day in which one counter did not sense, long enough to be told of. */
+export interface DayGap extends Blind {
+  /** Null when the library had no counter. */
+  readonly counter: Counter | null
+  readonly date: string
+  /** Whole visits; null when too little is known. */
+  readonly estimate: number | null
+}
+
+/** All counters of one day together. */
+export interface LibraryDay {
+  readonly date: string
+  readonly counters: readonly CounterOnDay[]
+  readonly gaps: readonly DayGap[]
+  /** Entries made true, whole. */
+  readonly corrected: number
+  readonly figures: Omit<GateDay, 'visits'>
+}
+
+interface DayParts {
+  readonly date: string
+  /** Null on a closed day. */
+  readonly time: OpenTime | null
+  /** Those that are there on the day; each is another door. */
+  readonly counters: readonly CounterOnDay[]
+  /** The stretch of days without any counter to which this one belongs, if it does. */
+  readonly absence: Unsensed
+  readonly rule: StaffRule | undefined
+  /** The true entries of a gap of a counter; null when too little is known. */
+  estimate(gap: Interval, on: CounterOnDay): number | null
+}
+
+/**
+ * One day's figures from its counters'. Staff passes are what the rule says of the time that was sensed, never more than
+ * the entries; estimates are without those of the staff.
+ */
+export function libraryDay(parts: DayParts): LibraryDay {
+  const { date, time, counters, rule = FIRST_STAFF_RULE } = parts
+  const plannedMs = time ? lengthOf(time) : 0
+  const shareOfCounters = (ms: number) =>
+    plannedMs > 0 && counters.length > 0 ? ms / plannedMs / counters.length : 0
+  const staffPassesIn = (ms: number) => rule.people * rule.passesEach * shareOfCounters(ms)
+  const sum = (figure: (on: CounterOnDay) => number) => counters.reduce((all, on) => all + figure(on), 0)
+
+  const entries = sum(({ day }) => day.entries)
+  const corrected = Math.round(sum(({ day, factor }) => day.entries * factor))
+  const outside = rule.outsideHours ? Math.round(sum(({ day, factor }) => day.entriesOutside * factor)) : 0
+  const byRule = Math.round(staffPassesIn(sum(({ day }) => day.sensedMs)))
+
+  const gaps = time ? gapsOf(parts, time) : []
+  const estimated = gaps.map((gap): DayGap => {
+    const on = counters.find(({ counter }) => counter === gap.counter)
+    const missing = on && gap.stretch.cause !== 'no-counter' ? parts.estimate(gap, on) : null
+    return {
+      ...gap,
+      estimate: missing === null ? null : Math.max(0, Math.round(missing - staffPassesIn(lengthOf(gap)))),
+    }
+  })
+
+  const passedMs = time ? time.passedUntilMs - time.fromMs : 0
+  const blindMs = counters.length === 0 ? passedMs : lengthOfAll(counters.flatMap(({ day }) => day.blind))
+  return {
+    date,
+    counters,
+    gaps: estimated,
+    corrected,
+    figures: {
+      date,
+      openMinutes: minutes(passedMs),
+      sensedMinutes: minutes(passedMs - blindMs),
+      entries,
+      staffPasses: Math.min(corrected, outside + byRule),
+      correction: correctionOf(entries, corrected, counters),
+      estimated: estimated.reduce((all, gap) => all + (gap.estimate ?? 0), 0),
+    },
+  }
+}
+
+/** By what `entries` are to be multiplied to give the whole number that they were corrected to. */
+export function correctionOf(
+  entries: number,
+  corrected: number,
+  counters: readonly Pick<CounterOnDay, 'factor'>[],
+): number {
+  if (corrected > 0) return corrected / entries
+  return counters.length > 0 ? counters.reduce((all, { factor }) => all + factor, 0) / counters.length : 1
+}
+
+export const visitsOn = (
+  { corrected, figures: { staffPasses, estimated } }: LibraryDay,
+  estimatesIncluded: boolean,
+): number => corrected - staffPasses + (estimatesIncluded ? estimated : 0)
+
+function gapsOf({ date, counters, absence }: DayParts, time: OpenTime): Omit<DayGap, 'estimate'>[] {
+  const blind =
+    counters.length === 0
+      ? [{ counter: null, fromMs: time.fromMs, toMs: time.passedUntilMs, stretch: absence }]
+      : counters.flatMap(({ counter, day }) => day.blind.map(gap => ({ ...gap, counter })))
+  return blind.filter(gap => lengthOf(gap) >= SHORTEST_GAP_MS).map(gap => ({ ...gap, date }))
+}
+
+/** Of the time that lies in any of them. */
+function lengthOfAll(intervals: readonly Interval[]): number {
+  let ms = 0
+  let reachedMs = Number.NEGATIVE_INFINITY
+  for (const { fromMs, toMs } of intervals.toSorted((a, b) => a.fromMs - b.fromMs)) {
+    ms += Math.max(0, toMs - Math.max(fromMs, reachedMs))
+    reachedMs = Math.max(reachedMs, toMs)
+  }
+  return ms
+}
+
+const minutes = (ms: number) => Math.floor(ms / 60_000)
