@@ -6,11 +6,14 @@ import { createMediaFolder, mediaFolderBeside } from '../catalogue/files/media-f
 import { createRecordWriter } from '../catalogue/write-record.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import { recordEvents } from '../visits/record-events.ts'
+import { pastSchoolDays } from './past-days.ts'
+import { makePastLoans } from './past-loans.ts'
 import { accessionAfter, makeBooks } from './sample-books.ts'
 import { makeLoans } from './sample-loans.ts'
 import { makeOnline, type SampleFile } from './sample-online.ts'
 import { makeNeighbours, makePeople, PATRON_GROUPS, SAMPLE_LEVELS } from './sample-people.ts'
 import { makeShelves, makeTopics, SAMPLE_MARKS, SAMPLE_ROOM } from './sample-room.ts'
+import { makeSignIns } from './sample-sign-ins.ts'
 import { addRows, isEmptySchool } from './sample-store.ts'
 import { makeVisits } from './sample-visits.ts'
 import { createSeededRandom } from './seeded-random.ts'
@@ -19,11 +22,11 @@ export interface SampleSettings {
   readonly seed: number
   /** Loans and visits end on the day before. */
   readonly nowMs: number
-  readonly calendar: Pick<Calendar, 'openingOn' | 'nextOpenDay'>
+  readonly calendar: Pick<Calendar, 'openingOn' | 'nextOpenDay' | 'openDays' | 'semesters'>
 }
 
 /**
- * Fills an empty database with a sample school, whole or not at all: books, people, loans and eight weeks of visits.
+ * Fills an empty database with a sample school, whole or not at all: books, people, and three semesters of loans and visits.
  * The same settings make the same school. Fails when the database holds anything already.
  */
 export async function buildSampleSchool(database: SchoolDatabase, settings: SampleSettings): Promise<void> {
@@ -33,10 +36,13 @@ export async function buildSampleSchool(database: SchoolDatabase, settings: Samp
   const books = makeBooks(random, nowMs)
   const people = makePeople(random, nowMs, today)
   const loans = makeLoans({ random, today, calendar, books, people })
-  const visits = makeVisits(random, today, calendar)
+  const days = pastSchoolDays(today, calendar)
+  const visits = makeVisits(random, days)
   const doorId = random.id(nowMs)
   const everybody = [...people, ...makeNeighbours(random, nowMs)]
   const online = makeOnline(random, nowMs)
+  const past = makePastLoans({ random, days, calendar, books, people, openLoans: loans, today })
+  const signIns = makeSignIns({ random, days, people, today })
 
   const folder = createMediaFolder(mediaFolderBeside(database.file))
   for (const { file } of online) if (file) await folder.write(file.id, Readable.from([file.content]))
@@ -71,7 +77,9 @@ export async function buildSampleSchool(database: SchoolDatabase, settings: Samp
       levels: SAMPLE_LEVELS.map((name, index) => ({ name, position: index + 1 })),
       patrons: everybody.map(({ patron }) => patron),
       patron_cards: everybody.map(({ card }) => card),
-      loans,
+      loans: [...past.loans, ...loans],
+      renewals: past.renewals,
+      ...signIns,
     })
     recordEvents(database, doorId, visits, nowMs)
   })

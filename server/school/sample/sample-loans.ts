@@ -84,7 +84,8 @@ export function makeLoans({
   return loans
 }
 
-const isLendable = (item: Insertable<Tables['items']>) => item.status === 'available' && item.for_loan === 1
+export const isLendable = (item: Insertable<Tables['items']>) =>
+  item.status === 'available' && item.for_loan === 1
 
 const isOrdinaryPupil = (patron: Insertable<Tables['patrons']>) =>
   patron.group_id === 'pupils' &&

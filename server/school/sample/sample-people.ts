@@ -59,6 +59,10 @@ const ROOMS = [
 
 export const SAMPLE_LEVELS: readonly string[] = [...new Set(ROOMS.map(({ level }) => level))]
 
+/** From which level pupils of a level came; undefined where they were not at the school yet. */
+export const levelBefore = (level: string): string | undefined =>
+  SAMPLE_LEVELS[SAMPLE_LEVELS.indexOf(level) - 1]
+
 /** The pupil of the pictures: มะลิ of ป.4/2, number 17. */
 export const isMali = ({ given_name, level, room, class_number }: Insertable<Tables['patrons']>): boolean =>
   given_name === 'มะลิ' && level === 'ป.4' && room === '2' && class_number === 17

@@ -1,7 +1,9 @@
+import type { SQLInputValue } from 'node:sqlite'
 import type { Insertable } from 'kysely'
 import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
 import type { Tables } from '../database/tables.ts'
+import { writtenQuery } from '../database/written-query.ts'
 
 /** In an order in which every row finds those that it refers to. */
 const FILLED = [
@@ -17,6 +19,9 @@ const FILLED = [
   'patrons',
   'patron_cards',
   'loans',
+  'renewals',
+  'sign_ins',
+  'class_visits',
 ] as const
 
 type SampleRows = { readonly [Table in (typeof FILLED)[number]]: readonly Insertable<Tables[Table]>[] }
@@ -25,9 +30,18 @@ type SampleRows = { readonly [Table in (typeof FILLED)[number]]: readonly Insert
 export function addRows(database: SchoolDatabase, rows: SampleRows): void {
   for (const table of ['patron_groups', 'levels', 'shelf_marks'] as const)
     database.run(queries.deleteFrom(table))
-  for (const table of FILLED)
-    for (const row of rows[table])
-      database.run(queries.insertInto<(typeof FILLED)[number]>(table).values(row))
+  for (const table of FILLED) for (const row of rows[table]) database.run(insertion(table, row))
+}
+
+/** Thousands of rows: SQL that is alike is prepared once. */
+function insertion(table: string, row: object) {
+  const cells = Object.entries(row).filter(([, value]) => value !== undefined)
+  const columns = cells.map(([name]) => name).join(', ')
+  const places = cells.map(() => '?').join(', ')
+  return writtenQuery(
+    `INSERT INTO ${table} (${columns}) VALUES (${places})`,
+    ...cells.map(([, value]) => value as SQLInputValue),
+  )
 }
 
 /** Nothing was ever catalogued, enrolled, lent or counted here. */

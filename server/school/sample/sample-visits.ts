@@ -1,9 +1,10 @@
-import { addDays, startOfDay, weekdayOf } from '@pratu/protocol/bangkok'
+import { startOfDay, weekdayOf } from '@pratu/protocol/bangkok'
 import type { Coverage, DeviceEvent, Passage } from '@pratu/protocol/device-events'
-import type { Calendar } from '../calendar/calendar.ts'
+import type { OpenDay } from '../calendar/calendar.ts'
 import type { SeededRandom } from './seeded-random.ts'
 
-const DAYS_BACK = 8 * 7
+/** School days ago, on which the counter had no power: longer ago than a usual day looks back. */
+const WITHOUT_POWER: readonly number[] = [71, 72]
 const MINUTE_MS = 60_000
 const DEVICE = 'front-door'
 
@@ -13,17 +14,11 @@ const VISITS_A_DAY = 115
 /** Sunday to Saturday: Friday is quiet, Wednesday has activities. */
 const WEEKDAYS = [0.5, 1, 0.95, 1.2, 1, 0.8, 0.5]
 
-/** What a door with two beams would have told of the last eight weeks: whoever comes in leaves by closing. */
-export function makeVisits(
-  random: SeededRandom,
-  today: string,
-  calendar: Pick<Calendar, 'openingOn'>,
-): DeviceEvent[] {
+/** What a door with two beams would have told of past days: whoever comes in leaves by closing. */
+export function makeVisits(random: SeededRandom, days: readonly OpenDay[]): DeviceEvent[] {
   const events: DeviceEvent[] = []
-  for (let day = DAYS_BACK; day > 0; day -= 1) {
-    const date = addDays(today, -day)
-    const opening = calendar.openingOn(date)
-    if (!opening) continue
+  for (const [index, { date, ...opening }] of days.entries()) {
+    if (WITHOUT_POWER.includes(days.length - index)) continue
     const opensAtMs = startOfDay(date) + opening.fromMinute * MINUTE_MS
     const closesAtMs = startOfDay(date) + opening.toMinute * MINUTE_MS
     const boot = { id: random.id(opensAtMs), atMs: opensAtMs - 12 * MINUTE_MS }

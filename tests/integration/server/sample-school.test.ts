@@ -50,6 +50,10 @@ const TABLES = [
   'patrons',
   'patron_cards',
   'loans',
+  'renewals',
+  'sign_ins',
+  'class_visits',
+  'loan_days',
   'passages',
   'passage_hours',
   'coverage',
@@ -224,12 +228,15 @@ describe('its people', () => {
   })
 })
 
+const isOpen = (loan: Pick<Tables['loans'], 'returned_at_ms' | 'undone_at_ms'>) =>
+  loan.returned_at_ms === null && loan.undone_at_ms === null
+
 describe('its loans', () => {
   it('are of lendable items, within every limit, made and due on open days', () => {
     const loans = rows('loans')
     const limits = new Map(rows('patron_groups').map(group => [group.id, group.loan_limit]))
     const groups = new Map(rows('patrons').map(patron => [patron.id, patron.group_id]))
-    for (const [patronId, theirs] of Map.groupBy(loans, loan => loan.patron_id))
+    for (const [patronId, theirs] of Map.groupBy(loans.filter(isOpen), loan => loan.patron_id))
       expect(theirs.length).toBeLessThanOrEqual(limits.get(groups.get(patronId ?? '') ?? '') ?? 0)
     const items = new Map(rows('items').map(item => [item.barcode, item]))
     for (const loan of loans) {
@@ -241,11 +248,59 @@ describe('its loans', () => {
   })
 
   it('are mostly in time, a few due tomorrow and a few overdue', () => {
-    const due = rows('loans').map(loan => loan.due_date)
+    const due = rows('loans')
+      .filter(isOpen)
+      .map(loan => loan.due_date)
     const overdue = due.filter(date => date < MONDAY).length
     expect(overdue).toBeGreaterThan(2)
     expect(overdue).toBeLessThan(due.length / 3)
     expect(due.filter(date => date === '2026-11-24').length).toBeGreaterThan(2)
+  })
+})
+
+describe('its past', () => {
+  const semesters = calendar.semesters('2025-11-01', MONDAY)
+
+  it('holds about twenty loans on every school day of three semesters, all brought back or undone', () => {
+    const past = rows('loans').filter(loan => !isOpen(loan) && loan.class_set === 0)
+    const days = new Set(past.map(loan => dateOf(loan.loaned_at_ms)))
+    expect(past.length / days.size).toBeGreaterThan(14)
+    expect(past.length / days.size).toBeLessThan(26)
+    for (const date of days) expect(semesters.some(({ from, to }) => from <= date && date <= to)).toBe(true)
+    expect(new Set([...days].map(date => calendar.semesterAt(date)?.from)).size).toBe(3)
+    expect(past.filter(loan => loan.undone_at_ms !== null).length).toBeGreaterThan(20)
+    const selfService = past.filter(loan => loan.session_id !== null).length / past.length
+    expect(selfService).toBeGreaterThan(0.4)
+    expect(selfService).toBeLessThan(0.8)
+    expect(rows('loans').some(loan => loan.class_set === 1)).toBe(true)
+    expect(rows('renewals').length).toBeGreaterThan(100)
+  })
+
+  it('lends no book to two at once', () => {
+    const loans = rows('loans').filter(loan => loan.undone_at_ms === null)
+    for (const ofItem of Map.groupBy(loans, loan => loan.barcode).values()) {
+      const ordered = ofItem.toSorted((a, b) => a.loaned_at_ms - b.loaned_at_ms)
+      for (const [index, loan] of ordered.entries())
+        expect(loan.loaned_at_ms).toBeGreaterThanOrEqual(ordered[index - 1]?.returned_at_ms ?? 0)
+    }
+  })
+
+  it('has pupils a level lower in the year before, and nobody of the lowest from before they came', () => {
+    const level = new Map(rows('patrons').map(patron => [patron.id, patron.level]))
+    const lastYear = rows('loans').filter(loan => dateOf(loan.loaned_at_ms) < '2026-05-16')
+    expect(lastYear.some(loan => loan.level === 'ป.3' && level.get(loan.patron_id ?? '') === 'ป.4')).toBe(
+      true,
+    )
+    expect(lastYear.some(loan => level.get(loan.patron_id ?? '') === 'ป.1')).toBe(false)
+  })
+
+  it('has people who signed in, each once a day under a number of their own, and classes that came', () => {
+    const named = rows('sign_ins').filter(row => row.patron_id !== null)
+    expect(new Set(named.map(row => `${row.date} ${row.patron_id}`)).size).toBe(named.length)
+    for (const ofOne of Map.groupBy(named, row => row.patron_id).values())
+      expect(new Set(ofOne.map(row => row.visitor)).size).toBe(1)
+    expect(rows('class_visits').length).toBeGreaterThan(50)
+    expect(rows('sign_ins').some(row => row.method === 'anonymous')).toBe(true)
   })
 })
 
