@@ -1,5 +1,5 @@
 import * as declared from '@pratu/protocol/api/statistics'
-import { daysBetween } from '@pratu/protocol/bangkok'
+import { addDays, daysBetween } from '@pratu/protocol/bangkok'
 import { type Refusal, refuse, succeed } from '@pratu/protocol/failures'
 import type { Api } from '../../web/mount.ts'
 import type { Period, SavedTable, SaveOrder } from './saved-table.ts'
@@ -22,7 +22,7 @@ export function statisticsRoutes(api: Api, statistics: Statistics): void {
     ({ query }) => refusedPeriod(query) ?? succeed(statistics.heatMap(query.from, query.to)),
   )
   api.handle(declared.getSemesterComparison, ({ query: { date = null, against } }) =>
-    date !== null && Number.isNaN(Date.parse(date))
+    date !== null && !isDay(date)
       ? refuse({ code: 'invalid-request', params: { path: 'query.date', problem: 'no such day' } })
       : succeed(statistics.semester(date, against)),
   )
@@ -69,9 +69,12 @@ type Saved = SaveOrder['query'] &
     compareTo?: string | undefined
   }
 
+/** 31 February has the form of a date, and is none. */
+const isDay = (date: string) => date !== '' && addDays(date, 0) === date
+
 function refusedPeriod({ from, to }: Period, path = 'to'): Refusal | undefined {
   const days = daysBetween(from, to) + 1
-  if (days >= 1 && days <= declared.LONGEST_PERIOD_DAYS) return undefined
+  if (isDay(from) && isDay(to) && days >= 1 && days <= declared.LONGEST_PERIOD_DAYS) return undefined
   const problem = `1 to ${declared.LONGEST_PERIOD_DAYS} days`
   return refuse({ code: 'invalid-request', params: { path: `query.${path}`, problem } })
 }
