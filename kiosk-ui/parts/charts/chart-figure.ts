@@ -28,6 +28,8 @@ export interface ChartFigure {
   readonly categoryTitle: string
   readonly categories: readonly ChartCategory[]
   readonly series: readonly ChartSeries[]
+  /** What is to be known of these numbers; stands under chart and table. */
+  readonly note?: string
 }
 
 export const drawnSeries = ({ series }: ChartFigure): readonly ChartSeries[] =>

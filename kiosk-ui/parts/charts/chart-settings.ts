@@ -1,4 +1,5 @@
-import type { ChartConfiguration, ChartDataset, Plugin, ScaleOptionsByType } from 'chart.js'
+import type { ChartConfiguration, ChartDataset, Plugin, Scale, ScaleOptionsByType } from 'chart.js'
+import { firstWords, thaiWords } from '../thai-words.ts'
 import { type ChartFigure, type ChartSeries, countText, drawnSeries } from './chart-figure.ts'
 import { barPaint } from './paint.ts'
 import type { Palette } from './palette.ts'
@@ -79,6 +80,19 @@ const categoryMarks = (figure: ChartFigure, palette: Palette): Plugin<'bar' | 'l
   },
 })
 
+/** Long names take at most this part of the width. */
+const NAMES_SHARE = 0.42
+/** An average letter is so wide, beside its height. */
+const LETTER = 0.56
+
+/** As many words of a name as there is room for. */
+const shortened = (text: string, widthPx: number, fontSizePx: number): string => {
+  const letters = Math.max(6, Math.floor((widthPx * NAMES_SHARE) / (fontSizePx * LETTER)))
+  const words = thaiWords(text).flatMap(word => word.split(/(?<= )/))
+  const seen = firstWords(words, letters)
+  return seen.length === words.length ? text : `${seen.join('').trimEnd()}…`
+}
+
 /** How a figure is drawn in these colours; nothing in it moves. */
 export function chartSettings(figure: ChartFigure, palette: Palette): Settings {
   const { colours, fontFamily, fontSizePx } = palette
@@ -112,6 +126,16 @@ export function chartSettings(figure: ChartFigure, palette: Palette): Settings {
       autoSkip: !across,
       autoSkipPadding: fontSizePx,
       padding: marked ? fontSizePx + 6 : 6,
+      callback(this: Scale, _value: string | number, at: number) {
+        const { text = '' } = figure.categories[at] ?? {}
+        return across ? shortened(text, this.chart.width, fontSizePx) : text
+      },
+    },
+    title: {
+      display: figure.kind === 'lines',
+      text: figure.categoryTitle,
+      color: colours.inkSoft,
+      font,
     },
   }
   return {

@@ -38,7 +38,17 @@ export interface Pair<Row> {
   readonly comparedRow: Row | null
 }
 
-/** Rows of two periods side by side, first beside first; days on which neither has a row are left out. */
+/** By how many days the compared slots are moved, so that weekdays meet weekdays. */
+const weekdayShift = (first: string | undefined, comparedFirst: string | undefined): number => {
+  if (first === undefined || comparedFirst === undefined) return 0
+  const ahead = (weekdayOf(first) - weekdayOf(comparedFirst) + 7) % 7
+  return ahead > 3 ? ahead - 7 : ahead
+}
+
+/**
+ * Rows of two periods side by side: first week beside first week, and days beside the same weekday. Days on which
+ * neither has a row are left out.
+ */
 export function pairUp<Row extends Stretch>(
   by: Step,
   current: { readonly stretch: Stretch; readonly rows: readonly Row[] },
@@ -46,13 +56,20 @@ export function pairUp<Row extends Stretch>(
 ): Pair<Row>[] {
   const slots = slotsOf(current.stretch, by)
   const comparedSlots = compared ? slotsOf(compared.stretch, by) : []
+  const shift = by === 'day' ? weekdayShift(slots[0]?.from, comparedSlots[0]?.from) : 0
   const rowIn = (slot: Stretch | undefined, rows: readonly Row[] = []) =>
     (slot && rows.find(({ from }) => slot.from <= from && from <= slot.to)) ?? null
-  const pairs = Array.from({ length: Math.max(slots.length, comparedSlots.length) }, (_, at) => ({
-    slot: slots[at] ?? null,
-    row: rowIn(slots[at], current.rows),
-    comparedSlot: comparedSlots[at] ?? null,
-    comparedRow: rowIn(comparedSlots[at], compared?.rows),
-  }))
+  const first = Math.min(0, -shift)
+  const length = Math.max(slots.length, comparedSlots.length - shift) - first
+  const pairs = Array.from({ length }, (_, place) => {
+    const slot = slots[first + place]
+    const comparedSlot = comparedSlots[first + place + shift]
+    return {
+      slot: slot ?? null,
+      row: rowIn(slot, current.rows),
+      comparedSlot: comparedSlot ?? null,
+      comparedRow: rowIn(comparedSlot, compared?.rows),
+    }
+  })
   return by === 'day' ? pairs.filter(({ row, comparedRow }) => row ?? comparedRow) : pairs
 }

@@ -40,20 +40,6 @@ export const hoursOfDay = (visits: VisitsNow, usual: UsualDay | null): ChartHour
   })
 }
 
-const STEPS = [1, 2, 5, 10, 15, 20, 25, 50, 100, 150, 200, 250, 500, 1000]
-const MAX_LINES = 4
-
-/** Round values for the lines of the chart: from 0 to at least the highest value, at most four steps. */
-export const linesUpTo = (highest: number): number[] => {
-  const step =
-    STEPS.find(candidate => candidate * MAX_LINES >= highest) ?? Math.ceil(highest / MAX_LINES / 1000) * 1000
-  const count = Math.max(1, Math.ceil(highest / step))
-  return Array.from({ length: count + 1 }, (_, index) => index * step)
-}
-
-export const highestOf = (hours: readonly ChartHour[]): number =>
-  Math.max(1, ...hours.flatMap(hour => [hour.in, hour.out, hour.unknown, hour.usual ?? 0]))
-
 /** The hour with most visits, if there was one at all. */
 export const busiestHour = (hours: readonly ChartHour[]): ChartHour | null =>
   hours.reduce<ChartHour | null>((best, hour) => (hour.visits > (best?.visits ?? 0) ? hour : best), null)

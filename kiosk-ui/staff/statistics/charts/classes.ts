@@ -22,10 +22,7 @@ export const classes: StatisticsChart = {
       kind: 'across',
       categoryTitle: words.t('statistics.class'),
       categories: classes.map(({ mark, name }) => ({
-        text: mark || words.t('statistics.class.none'),
-        full: mark
-          ? `${mark} ${words.language === 'th' ? name.th : name.en}`
-          : words.t('statistics.class.none'),
+        text: mark === '' ? words.t('statistics.class.none') : `${mark} ${name[words.language]}`,
         colour: colourOf(mark),
       })),
       series: twoSeries(names, words.t('statistics.unit.books'), loans(current), compared && loans(compared)),

@@ -34,6 +34,7 @@ const levelChart = (
   name: 'levels' | 'level-loans',
   drawn: { readonly figure: Figure; readonly unit: 'visits' | 'books' },
   told: { readonly figure: Figure; readonly name: 'visitors' | 'borrowers' },
+  note?: 'statistics.note.signed-in',
 ): StatisticsChart => ({
   name,
   table: 'groups',
@@ -62,6 +63,7 @@ const levelChart = (
           toldOnly: true,
         },
       ],
+      ...(note ? { note: words.t(note) } : {}),
     }))
   },
 })
@@ -70,6 +72,7 @@ export const levels = levelChart(
   'levels',
   { figure: 'visits', unit: 'visits' },
   { figure: 'visitors', name: 'visitors' },
+  'statistics.note.signed-in',
 )
 
 export const levelLoans = levelChart(
@@ -107,6 +110,7 @@ export const reach: StatisticsChart = {
         people(words, 'visitors', of(current, 'visitors')),
         people(words, 'enrolled', of(current, 'enrolled')),
       ],
+      note: words.t('statistics.note.signed-in'),
     }))
   },
 }
@@ -135,6 +139,7 @@ export const kinds: StatisticsChart = {
         visits(current),
         compared && visits(compared),
       ),
+      note: words.t('statistics.note.signed-in'),
     }))
   },
 }

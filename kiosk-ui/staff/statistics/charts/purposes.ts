@@ -22,6 +22,7 @@ export const purposes: StatisticsChart = {
         visits(current),
         compared && visits(compared),
       ),
+      note: words.t('statistics.note.signed-in'),
     }))
   },
 }

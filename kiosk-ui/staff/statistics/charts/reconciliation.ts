@@ -48,6 +48,7 @@ export const reconciliation: StatisticsChart = {
             rows.map(row => row.estimated),
           ),
         ],
+        note: words.t('statistics.note.not-added'),
       }
     })
   },

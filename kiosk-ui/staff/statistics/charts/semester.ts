@@ -1,5 +1,6 @@
 import { getSemesterComparison } from '@pratu/protocol/api/statistics'
 import { succeed } from '@pratu/protocol/failures'
+import { countText } from '../../../parts/charts/chart-figure.ts'
 import { dayMonth } from '../../../words/dates.ts'
 import { semesterText } from '../period-text.ts'
 import type { StatisticsChart } from '../statistics-chart.ts'
@@ -11,7 +12,7 @@ export const semester: StatisticsChart = {
     const against = comparison === 'last-year' ? 'last-year' : 'last-semester'
     const answer = await ask(getSemesterComparison, { query: { date: period.to, against } })
     if (!answer.ok) return answer
-    const { current, other, weeks } = answer.value
+    const { openDays, current, other, weeks } = answer.value
     return succeed(words => {
       const names = [semesterText(words, current.semester), semesterText(words, other.semester)] as const
       const [visits, loans] = [words.t('statistics.unit.visits'), words.t('statistics.unit.books')]
@@ -42,6 +43,13 @@ export const semester: StatisticsChart = {
             toldOnly: true,
           },
         ],
+        note: words.t('statistics.semester.same-days', {
+          days: openDays,
+          current: names[0],
+          visits: countText(current.sameDays.visits),
+          other: names[1],
+          otherVisits: countText(other.sameDays.visits),
+        }),
       }
     })
   },

@@ -1,11 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  busiestHour,
-  highestOf,
-  hoursOfDay,
-  linesUpTo,
-} from '../../../../kiosk-ui/staff/today/hours-chart.ts'
+import { busiestHour, hoursOfDay } from '../../../../kiosk-ui/staff/today/hours-chart.ts'
 import { someVisits, usually } from './some-day.ts'
 
 const counts = (hour: number, changed = {}) => ({ hour, in: 0, out: 0, unknown: 0, ambiguous: 0, ...changed })
@@ -45,28 +39,5 @@ describe('the hours of the chart', () => {
     const visits = someVisits({ hours: [counts(8, { in: 3 }), counts(9, { in: 7 })] })
     expect(busiestHour(hoursOfDay(visits, null))?.hour).toBe(9)
     expect(busiestHour(hoursOfDay(someVisits(), null))).toBeNull()
-  })
-})
-
-describe('the lines of the chart', () => {
-  it('stand at round numbers', () => {
-    expect(linesUpTo(41)).toEqual([0, 15, 30, 45])
-    expect(linesUpTo(1)).toEqual([0, 1])
-    expect(linesUpTo(8)).toEqual([0, 2, 4, 6, 8])
-  })
-
-  it('always hold the highest bar, with few lines', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1_000_000 }), highest => {
-        const lines = linesUpTo(highest)
-        expect(lines.at(-1)).toBeGreaterThanOrEqual(highest)
-        expect(lines.length).toBeLessThanOrEqual(6)
-        expect(lines.every(Number.isInteger)).toBe(true)
-      }),
-    )
-  })
-
-  it('leave room for one even on an empty day', () => {
-    expect(highestOf(hoursOfDay(someVisits(), null))).toBe(1)
   })
 })

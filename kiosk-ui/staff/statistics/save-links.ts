@@ -1,18 +1,9 @@
 import { saveTable, saveTopReaders } from '@pratu/protocol/api/statistics'
 import type { StatisticsTable } from '@pratu/protocol/statistics'
 import { hrefOf } from '../../link/files.ts'
-import type { ChartTexts } from '../../parts/charts/ChartPanel.svelte'
 import type { SaveLink } from '../../parts/charts/SaveLinks.svelte'
 import type { StaffWords } from '../words.ts'
 import type { View } from './view.ts'
-
-export const chartTexts = (words: StaffWords): ChartTexts => ({
-  asTable: words.t('statistics.chart.as-table'),
-  asChart: words.t('statistics.chart.as-chart'),
-  role: words.t('statistics.chart.role'),
-  hint: words.t('statistics.chart.hint'),
-  save: words.t('statistics.chart.save'),
-})
 
 const FORMS = ['csv', 'xlsx'] as const
 
