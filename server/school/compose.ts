@@ -66,6 +66,7 @@ import { todayRoutes } from './today/routes.ts'
 import { createToday } from './today/today.ts'
 import { tokenRoutes } from './tokens/routes.ts'
 import { createTokens } from './tokens/tokens.ts'
+import { createGate } from './visits/gate/gate.ts'
 import { visitRoutes } from './visits/routes.ts'
 import { kioskSignInRoutes, signInRoutes } from './visits/sign-ins/routes.ts'
 
@@ -84,6 +85,8 @@ export async function composeSchool(
 
   const library = await composeLibrary(config, base)
   const { visits, signIns, school, calendar } = library
+  const gate = createGate({ ...base, calendar })
+  const statistics = composeStatistics({ ...base, ...library, gate })
   const staff = createStaff(base)
   await staff.makeFirstAdministrator()
   const tokens = createTokens(base)
@@ -138,7 +141,7 @@ export async function composeSchool(
   stocktakeRoutes(api, catalogue.stocktaking)
   calendarRoutes(api, library.calendarEditor)
   visitRoutes(api, { visits })
-  statisticsRoutes(api, composeStatistics({ ...base, ...library }))
+  statisticsRoutes(api, statistics)
   signInRoutes(api, signIns)
   kioskSignInRoutes(api, signIns)
   todayRoutes(api, { today })
