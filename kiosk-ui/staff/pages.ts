@@ -33,6 +33,13 @@ export const PAGES = [
     load: () => import('./desk/DeskPage.svelte'),
   },
   {
+    path: '/staff/sign-ins',
+    name: 'sign-ins',
+    group: 'day',
+    role: 'helper',
+    load: () => import('./sign-ins/SignInsPage.svelte'),
+  },
+  {
     path: '/staff/visits',
     name: 'visits',
     group: 'day',
@@ -53,6 +60,13 @@ export const PAGES = [
     alone: true,
     role: 'helper',
     load: () => import('./statistics/wall/WallPage.svelte'),
+  },
+  {
+    path: '/staff/calendar',
+    name: 'calendar',
+    group: 'figures',
+    role: 'librarian',
+    load: () => import('./calendar/CalendarPage.svelte'),
   },
   {
     path: '/staff/holds',

@@ -23,6 +23,7 @@ const STAFF_PAGES = [
   '/staff',
   '/staff/desk',
   '/staff/visits',
+  '/staff/calendar',
   '/staff/holds',
   '/staff/overdue',
   '/staff/lending-rules',

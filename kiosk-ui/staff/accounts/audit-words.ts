@@ -1,9 +1,10 @@
 import { DOCUMENT_KINDS } from '@pratu/protocol/api/documents'
 import { ITEM_STATUSES } from '@pratu/protocol/catalogue'
-import { VISIT_PURPOSES, VISITOR_KINDS } from '@pratu/protocol/figures'
+import { VISITOR_KINDS } from '@pratu/protocol/figures'
 import { STAFF_ROLES } from '@pratu/protocol/roles'
 import { SCOPES } from '@pratu/protocol/scopes'
 import { SIGN_IN_METHODS } from '@pratu/protocol/sign-ins'
+import { VISIT_PURPOSES } from '@pratu/protocol/visitors'
 import type { StaffWords } from '../words.ts'
 
 /** Actions that the server writes down. One that this page is too old to know is shown by its name. */
@@ -75,6 +76,16 @@ const ACTIONS = [
   'class-visit-started',
   'class-visit-changed',
   'class-visit-taken-back',
+  'semesters-changed',
+  'opening-hours-changed',
+  'closure-added',
+  'closure-removed',
+  'opening-set',
+  'opening-removed',
+  'holiday-added',
+  'holiday-removed',
+  'holiday-kept',
+  'holiday-not-kept',
 ] as const
 
 const ACTORS = ['staff', 'station', 'token'] as const

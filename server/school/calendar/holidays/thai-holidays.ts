@@ -62,5 +62,5 @@ function both(one: Label, other: Label): Label {
 }
 
 function substitutionOf({ th, en }: Label): Label {
-  return { th: `ชดเชย${th}`, en: `${en} (substitution day)` }
+  return { th: `วันหยุดชดเชย${th}`, en: `${en} (substitution day)` }
 }

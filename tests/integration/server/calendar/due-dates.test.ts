@@ -49,7 +49,7 @@ it('a loan is due after the holidays, for the reason of their names', () => {
         reason: 'closed',
         from: '2026-12-07',
         to: '2026-12-07',
-        name: { th: 'ชดเชยวันชาติและวันพ่อแห่งชาติ', en: 'National Day and Father’s Day (substitution day)' },
+        name: { th: 'วันหยุดชดเชยวันชาติและวันพ่อแห่งชาติ', en: 'National Day and Father’s Day (substitution day)' },
       },
     ],
   })

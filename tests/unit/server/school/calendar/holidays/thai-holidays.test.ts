@@ -34,18 +34,18 @@ test('a year’s holidays, with its substitution days', () => {
   ])
   expect(publicHolidayOn('2026-06-01')).toEqual({
     date: '2026-06-01',
-    name: { th: 'ชดเชยวันวิสาขบูชา', en: 'Visakha Bucha (substitution day)' },
+    name: { th: 'วันหยุดชดเชยวันวิสาขบูชา', en: 'Visakha Bucha (substitution day)' },
     kind: 'substitution',
   })
 })
 
 describe('a holiday on a weekend is made up for on the next working day', () => {
   it.each([
-    ['2022-01-03', 'ชดเชยวันขึ้นปีใหม่'],
-    ['2024-02-26', 'ชดเชยวันมาฆบูชา'],
-    ['2025-05-12', 'ชดเชยวันวิสาขบูชา'],
-    ['2027-02-22', 'ชดเชยวันมาฆบูชา'],
-    ['2026-12-07', 'ชดเชยวันชาติและวันพ่อแห่งชาติ'],
+    ['2022-01-03', 'วันหยุดชดเชยวันขึ้นปีใหม่'],
+    ['2024-02-26', 'วันหยุดชดเชยวันมาฆบูชา'],
+    ['2025-05-12', 'วันหยุดชดเชยวันวิสาขบูชา'],
+    ['2027-02-22', 'วันหยุดชดเชยวันมาฆบูชา'],
+    ['2026-12-07', 'วันหยุดชดเชยวันชาติและวันพ่อแห่งชาติ'],
   ])('%s: %s', (date, name) => {
     expect(nameOn(date)).toBe(name)
   })
@@ -53,28 +53,28 @@ describe('a holiday on a weekend is made up for on the next working day', () => 
   it('after the holidays that follow it', () => {
     expect(nameOn('2027-07-18')).toBe('วันอาสาฬหบูชา')
     expect(nameOn('2027-07-19')).toBe('วันเข้าพรรษา')
-    expect(nameOn('2027-07-20')).toBe('ชดเชยวันอาสาฬหบูชา')
+    expect(nameOn('2027-07-20')).toBe('วันหยุดชดเชยวันอาสาฬหบูชา')
   })
 
   it('once for a feast, however many of its days fall on a weekend', () => {
-    expect(nameOn('2024-04-16')).toBe('ชดเชยวันสงกรานต์')
+    expect(nameOn('2024-04-16')).toBe('วันหยุดชดเชยวันสงกรานต์')
     expect(nameOn('2024-04-17')).toBeUndefined()
-    expect(nameOn('2018-04-16')).toBe('ชดเชยวันสงกรานต์')
+    expect(nameOn('2018-04-16')).toBe('วันหยุดชดเชยวันสงกรานต์')
     expect(nameOn('2018-04-17')).toBeUndefined()
-    expect(nameOn('2025-04-16')).toBe('ชดเชยวันสงกรานต์')
-    expect(nameOn('2024-07-22')).toBe('ชดเชยวันอาสาฬหบูชา')
+    expect(nameOn('2025-04-16')).toBe('วันหยุดชดเชยวันสงกรานต์')
+    expect(nameOn('2024-07-22')).toBe('วันหยุดชดเชยวันอาสาฬหบูชา')
     expect(nameOn('2024-07-23')).toBeUndefined()
   })
 
   it('once for two holidays on one day', () => {
-    expect(nameOn('2023-06-05')).toBe('ชดเชยวันเฉลิมพระชนมพรรษาสมเด็จพระนางเจ้าฯ พระบรมราชินี และวันวิสาขบูชา')
+    expect(nameOn('2023-06-05')).toBe('วันหยุดชดเชยวันเฉลิมพระชนมพรรษาสมเด็จพระนางเจ้าฯ พระบรมราชินี และวันวิสาขบูชา')
     expect(nameOn('2023-06-06')).toBeUndefined()
   })
 
   it('over the end of the year too', () => {
-    expect(nameOn('2017-01-02')).toBe('ชดเชยวันสิ้นปี')
-    expect(nameOn('2017-01-03')).toBe('ชดเชยวันขึ้นปีใหม่')
-    expect(nameOn('2029-01-02')).toBe('ชดเชยวันสิ้นปี')
+    expect(nameOn('2017-01-02')).toBe('วันหยุดชดเชยวันสิ้นปี')
+    expect(nameOn('2017-01-03')).toBe('วันหยุดชดเชยวันขึ้นปีใหม่')
+    expect(nameOn('2029-01-02')).toBe('วันหยุดชดเชยวันสิ้นปี')
   })
 })
 

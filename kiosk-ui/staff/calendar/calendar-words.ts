@@ -1,0 +1,49 @@
+import type { OpeningHours } from '@pratu/protocol/calendar'
+import type { ClosureName } from '@pratu/protocol/scalars'
+import { partsOf } from '../../parts/day-parts.ts'
+import { monthNames, yearsOfEra } from '../../words/dates.ts'
+import type { StaffWords } from '../words.ts'
+
+/** A closure has one name, a holiday one in each language. */
+export const nameIn = (words: StaffWords, name: ClosureName): string =>
+  typeof name === 'string' ? name : name[words.language]
+
+/** "07.30 น." */
+export const minuteText = (words: StaffWords, minute: number): string => {
+  const two = (count: number) => String(count).padStart(2, '0')
+  return words.t('dates.time', { hours: two(Math.floor(minute / 60)), minutes: two(minute % 60) })
+}
+
+export const hoursText = (words: StaffWords, { fromMinute, toMinute }: OpeningHours): string =>
+  words.t('calendar.span', { from: minuteText(words, fromMinute), to: minuteText(words, toMinute) })
+
+/** Sunday first: "อา. จ. อ." or "Sun Mon Tue". */
+export const weekdayNames = (words: StaffWords, width: 'short' | 'long'): string[] =>
+  Array.from({ length: 7 }, (_, weekday) =>
+    new Intl.DateTimeFormat(words.language === 'th' ? 'th-TH' : 'en-GB', {
+      weekday: width === 'short' && words.language === 'th' ? 'narrow' : width,
+      timeZone: 'UTC',
+    }).format(Date.UTC(2023, 0, 1 + weekday)),
+  )
+
+/** "พฤศจิกายน 2569" */
+export const monthText = (words: StaffWords, month: string): string => {
+  const { year, month: number } = partsOf(`${month}-01`)
+  return `${monthNames(words)[number - 1]} ${year + yearsOfEra(words)}`
+}
+
+/** What a `DayField` needs besides its value, for days that may lie in this academic year or beside it. */
+export const dayFields = (
+  words: StaffWords,
+  { from, to }: { readonly from: string; readonly to: string },
+) => ({
+  firstYear: partsOf(from).year,
+  lastYear: partsOf(to).year,
+  names: { day: words.t('day.day'), month: words.t('day.month'), year: words.t('day.year') },
+  monthNames: monthNames(words),
+  eraYears: yearsOfEra(words),
+})
+
+/** A year that is named in the Buddhist era, as readers of this language name it. */
+export const calendarEraYear = (words: StaffWords, buddhistYear: number): string =>
+  String(buddhistYear - 543 + yearsOfEra(words))
