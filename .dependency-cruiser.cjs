@@ -40,14 +40,21 @@ module.exports = {
       to: { path: '^device-daemon/(spool|uplink|compose|main|config)' },
     },
     {
+      name: 'the-two-servers-stand-apart',
+      comment: 'What both need stands beside them: web/, process/, passwords/, exchange/, text/, documents/.',
+      severity: 'error',
+      from: { path: '^server/(school|office)/' },
+      to: { path: '^server/(school|office)/', pathNot: '^server/$1/' },
+    },
+    {
       name: 'features-meet-in-compose',
       comment:
-        'A feature of the school server is handed functions of another; it may know its types, never reach into its files.',
+        'A feature of a server is handed functions of another; it may know its types, never reach into its files.',
       severity: 'error',
-      from: { path: '^server/school/(?!database|sample)([^/]+)/' },
+      from: { path: '^server/(school|office)/(?!database|sample)([^/]+)/' },
       to: {
-        path: '^server/school/(?!database)([^/]+)/',
-        pathNot: '^server/school/$1/',
+        path: '^server/$1/(?!database)([^/]+)/',
+        pathNot: '^server/$1/$2/',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -56,7 +63,7 @@ module.exports = {
       comment: 'Only routes.ts and live.ts of a feature touch Express, Socket.IO or server/web.',
       severity: 'error',
       from: {
-        path: '^server/school/[^/]+/',
+        path: '^server/(school|office)/[^/]+/',
         pathNot: ['routes[.]ts$', 'live[.]ts$'],
       },
       to: { path: '(node_modules/(express|socket.io)/|^server/web/)' },
@@ -64,7 +71,7 @@ module.exports = {
     {
       name: 'stores-know-only-the-database',
       severity: 'error',
-      from: { path: '^server/school/[^/]+/[a-z-]+-store[.]ts$' },
+      from: { path: '^server/(school|office)/[^/]+/[a-z-]+-store[.]ts$' },
       to: { path: '/(routes|live)[.]ts$' },
     },
     {

@@ -2,17 +2,16 @@
  * `npm start [-- --port N --data FOLDER]`: builds the pages, then runs the school server over the sample library and a
  * device daemon with simulated devices, until Ctrl-C.
  */
-import { spawnSync } from 'node:child_process'
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { StartError, startChild } from './start/child.ts'
+import { OLDEST_NODE, runToEnd, textOf } from './start/run.ts'
 import { type FirstLogin, welcome } from './start/welcome.ts'
 import { writeConfiguration } from './start/write-configuration.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const OLDEST_NODE = 24
 const say = (sentence: string) => console.log(sentence)
 
 /** Inherited by every process that this one starts. */
@@ -96,23 +95,11 @@ function makeWritable(folder: string): void {
 }
 
 /** What an admin command prints. */
-function runAdmin(command: string, serverFile: string): string {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['server/school/admin.ts', command, '--config', serverFile],
-    { encoding: 'utf8' },
-  )
-  if (status !== 0) throw new StartError(stderr.trim())
-  return stdout.trim()
-}
+const runAdmin = (command: string, serverFile: string): string =>
+  textOf(['server/school/admin.ts', command, '--config', serverFile])
 
 /** Null once somebody has chosen a password; then the command answers with a sentence. */
 function firstLogin(serverFile: string): FirstLogin | null {
   const [, userName, password] = /^(\S+) (\S+)$/.exec(runAdmin('first-login', serverFile)) ?? []
   return userName && password ? { userName, password } : null
-}
-
-function runToEnd(args: readonly string[]): void {
-  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' })
-  if (status !== 0) throw new StartError('The pages could not be built; the reason stands above.')
 }

@@ -67,6 +67,7 @@ import { createToday } from './today/today.ts'
 import { tokenRoutes } from './tokens/routes.ts'
 import { createTokens } from './tokens/tokens.ts'
 import { createGate } from './visits/gate/gate.ts'
+import { gateRoutes } from './visits/gate/routes.ts'
 import { visitRoutes } from './visits/routes.ts'
 import { kioskSignInRoutes, signInRoutes } from './visits/sign-ins/routes.ts'
 
@@ -141,6 +142,7 @@ export async function composeSchool(
   stocktakeRoutes(api, catalogue.stocktaking)
   calendarRoutes(api, library.calendarEditor)
   visitRoutes(api, { visits })
+  gateRoutes(api, library.gate)
   statisticsRoutes(api, statistics)
   signInRoutes(api, signIns)
   kioskSignInRoutes(api, signIns)

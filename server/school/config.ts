@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { CalendarDate } from '@pratu/protocol/scalars'
-import { parse as parseToml, TomlError } from 'smol-toml'
 import * as z from 'zod/mini'
+import { parseConfiguration, readConfiguration } from '../process/read-configuration.ts'
 
 const TimeOfDay = z
   .string()
@@ -87,52 +86,12 @@ const Schema = z.strictObject({
 /** The school server's configuration; `data_folder` is absolute. */
 export type SchoolConfig = z.infer<typeof Schema>
 
-/** The configuration cannot be used; the message lists everything that is wrong with it. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError'
-}
-
 /** Reads a configuration file. Fails with a ConfigError. */
 export function loadConfig(file: string): SchoolConfig {
-  const config = parseConfig(readText(file), file)
+  const config = parseConfig(readConfiguration(file), file)
   return { ...config, data_folder: resolve(dirname(resolve(file)), config.data_folder) }
 }
 
 /** Fails with a ConfigError that names every mistake by its path. */
-export function parseConfig(text: string, file: string): SchoolConfig {
-  const parsed = z.safeParse(Schema, readToml(text, file), { error: z.locales.en().localeError })
-  if (parsed.success) return parsed.data
-  const problems = parsed.error.issues.flatMap(problemsOf)
-  throw new ConfigError(
-    `The configuration ${file} cannot be used:\n${problems.map(line => `  ${line}`).join('\n')}`,
-  )
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (cause) {
-    throw new ConfigError(`The configuration ${file} cannot be read. Give its path with --config FILE.`, {
-      cause,
-    })
-  }
-}
-
-function readToml(text: string, file: string): unknown {
-  try {
-    return parseToml(text)
-  } catch (cause) {
-    if (!(cause instanceof TomlError)) throw cause
-    const [problem] = cause.message.split('\n')
-    throw new ConfigError(`The configuration ${file} cannot be read: line ${cause.line}: ${problem}`, {
-      cause,
-    })
-  }
-}
-
-function problemsOf(issue: z.core.$ZodIssue): string[] {
-  const path = issue.path.map(String)
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map(key => `${[...path, key].join('.')}: there is no such key`)
-  return [`${path.join('.')}: ${issue.message}`]
-}
+export const parseConfig = (text: string, file: string): SchoolConfig =>
+  parseConfiguration(Schema, text, file)

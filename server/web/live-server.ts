@@ -1,14 +1,15 @@
 import type { Result } from '@pratu/protocol/failures'
 import type { Logger } from 'pino'
-import { Server } from 'socket.io'
+import { Server, type ServerOptions } from 'socket.io'
 import { isOwnOrigin } from './origin.ts'
 
 /** Bytes of one message. */
 const MESSAGE_LIMIT = 256 * 1024
 
-/** The Socket.IO server of all namespaces; each feature types its own. Attach it to the HTTP server after the application. */
-export function createLiveServer(): Server {
+/** The Socket.IO server of all namespaces; each feature types its own. Attach it to the HTTP server after the application. An adapter makes several processes one. */
+export function createLiveServer(options: Pick<Partial<ServerOptions>, 'adapter'> = {}): Server {
   return new Server({
+    ...options,
     transports: ['websocket'],
     serveClient: false,
     maxHttpBufferSize: MESSAGE_LIMIT,

@@ -2,11 +2,15 @@ import { existsSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import express, { type RequestHandler, type Response } from 'express'
 
-const PAGES: readonly { at: string | RegExp; file: string }[] = [
+/** At which addresses a server shows which page. */
+export type PageAddresses = readonly { readonly at: string | RegExp; readonly file: string }[]
+
+export const SCHOOL_PAGES: PageAddresses = [
   { at: /^\/(book(\/|$)|$)/, file: 'index.html' },
   { at: '/kiosk', file: 'kiosk.html' },
   { at: /^\/staff(\/|$)/, file: 'staff.html' },
 ]
+export const OFFICE_PAGES: PageAddresses = [{ at: /^\/(office(\/|$)|$)/, file: 'office.html' }]
 const ENCODINGS = [
   { name: 'br', ending: '.br' },
   { name: 'gzip', ending: '.gz' },
@@ -14,7 +18,7 @@ const ENCODINGS = [
 const YEAR_MS = 365 * 86_400_000
 
 /** Serves the pages and their files from the folder of the UI's build. */
-export function staticPages(folder: string): RequestHandler {
+export function staticPages(folder: string, pages: PageAddresses): RequestHandler {
   const router = express.Router()
 
   function send(response: Response, file: string, maxAgeMs: number): void {
@@ -31,7 +35,7 @@ export function staticPages(folder: string): RequestHandler {
     })
   }
 
-  for (const { at, file } of PAGES) {
+  for (const { at, file } of pages) {
     router.get(at, (_request, response) => {
       if (existsSync(join(folder, file))) send(response, file, 0)
       else response.status(503).type('text').send('The pages are not built yet. Run: npm run build\n')

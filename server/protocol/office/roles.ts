@@ -7,3 +7,5 @@ export type OfficeRole = z.infer<typeof OfficeRole>
 
 export const hasOfficeRole = (held: OfficeRole, needed: OfficeRole): boolean =>
   OFFICE_ROLES.indexOf(held) >= OFFICE_ROLES.indexOf(needed)
+
+export const isOfficeRole = (role: string): role is OfficeRole => OFFICE_ROLES.some(name => name === role)

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { expect, onTestFinished, test } from 'vitest'
-import { staticPages } from '../../../../server/web/static-pages.ts'
+import { SCHOOL_PAGES, staticPages } from '../../../../server/web/static-pages.ts'
 import { runSchool } from '../../../support/running-school.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
@@ -47,7 +47,7 @@ test('the metrics hold totals and name no one', async () => {
 })
 
 async function serve(folder: string): Promise<string> {
-  const server = createServer(express().use(staticPages(folder))).listen(0, '127.0.0.1')
+  const server = createServer(express().use(staticPages(folder, SCHOOL_PAGES))).listen(0, '127.0.0.1')
   onTestFinished(() => {
     server.close()
     server.closeAllConnections()

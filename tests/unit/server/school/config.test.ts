@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ConfigError, parseConfig } from '../../../../server/school/config.ts'
+import { ConfigError } from '../../../../server/process/read-configuration.ts'
+import { parseConfig } from '../../../../server/school/config.ts'
 
 const SMALLEST = 'data_folder = "data"\n[school]\nname_th = "โรงเรียน"\nname_en = "School"\n'
 

