@@ -60,6 +60,15 @@ export const FAILURE_CODES = [
   // Signing in
   'sign-in-settled',
   'class-visit-running',
+  // Door counters
+  'calibration-running',
+  'calibration-settled',
+  'calibration-not-ended',
+  'calibration-not-sensed',
+  'calibration-too-few',
+  'calibration-implausible',
+  'version-from-future',
+  'version-needs-reason',
   // Holds, charges and the desk
   'item-on-hold',
   'charges-open',

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { CountingMethod } from './device-events.ts'
 import { Gap, GateFigures, SensedMinutes } from './figures.ts'
 import { AtMs, CalendarDate, Count, DeviceName, Id, Line } from './scalars.ts'
+import { SemesterDates } from './semester.ts'
 
 /** A beam counter: a device at a station. */
 export const CounterKey = z.object({ stationId: Id, device: DeviceName })
@@ -95,14 +96,17 @@ export type GateSettings = z.infer<typeof GateSettings>
 export const GateView = z.object({
   from: CalendarDate,
   to: CalendarDate,
+  /** When the stretch is one; else null. */
+  semester: z.nullable(SemesterDates),
   coverage: z.nullable(SensedMinutes),
   gate: z.nullable(GateFigures),
   gaps: z.array(Gap),
   counterGaps: z.array(CounterGap),
   counters: z.array(CounterView),
+  /** Of today. */
+  staffRule: StaffRule,
   /** The newest first. */
   staffRules: z.array(StaffRuleVersion),
-  staffRule: StaffRule,
   settings: GateSettings,
 })
 export type GateView = z.infer<typeof GateView>

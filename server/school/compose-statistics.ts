@@ -9,16 +9,22 @@ import type { Gate } from './visits/gate/gate.ts'
 
 /** Figures of visits and loans, made of what the counters, those who signed in, and the loans tell. */
 export const composeStatistics = ({
+  database,
+  clock,
+  calendar,
+  gate,
   visits,
   signIns,
-  ...parts
 }: Pick<Library, 'calendar' | 'visits' | 'signIns'> & {
   readonly database: SchoolDatabase
   readonly clock: Clock
   readonly gate: Gate
 }): Statistics =>
   createStatistics({
-    ...parts,
+    database,
+    clock,
+    calendar,
+    gate,
     signIns: signIns.figures,
     gateHours: (from, to) =>
       visits.listVisits(from, to, 'hour').map(({ fromMs, visits }) => ({ atMs: fromMs, visits })),

@@ -24,6 +24,7 @@ import { deskRoutes } from './circulation/desk-routes.ts'
 import { rulesRoutes } from './circulation/rules-routes.ts'
 import type { Clock } from './clock.ts'
 import { composeCatalogue } from './compose-catalogue.ts'
+import { composeGate } from './compose-gate.ts'
 import { composeImports } from './compose-imports.ts'
 import { composeLibrary } from './compose-library.ts'
 import { composePapers } from './compose-papers.ts'
@@ -66,7 +67,6 @@ import { todayRoutes } from './today/routes.ts'
 import { createToday } from './today/today.ts'
 import { tokenRoutes } from './tokens/routes.ts'
 import { createTokens } from './tokens/tokens.ts'
-import { createGate } from './visits/gate/gate.ts'
 import { gateRoutes } from './visits/gate/routes.ts'
 import { visitRoutes } from './visits/routes.ts'
 import { kioskSignInRoutes, signInRoutes } from './visits/sign-ins/routes.ts'
@@ -86,8 +86,8 @@ export async function composeSchool(
 
   const library = await composeLibrary(config, base)
   const { visits, signIns, school, calendar } = library
-  const gate = createGate({ ...base, calendar })
-  const statistics = composeStatistics({ ...base, ...library, gate })
+  const gate = composeGate({ ...base, calendar })
+  const statistics = composeStatistics({ ...base, ...library, ...gate })
   const staff = createStaff(base)
   await staff.makeFirstAdministrator()
   const tokens = createTokens(base)
@@ -142,7 +142,7 @@ export async function composeSchool(
   stocktakeRoutes(api, catalogue.stocktaking)
   calendarRoutes(api, library.calendarEditor)
   visitRoutes(api, { visits })
-  gateRoutes(api, library.gate)
+  gateRoutes(api, gate)
   statisticsRoutes(api, statistics)
   signInRoutes(api, signIns)
   kioskSignInRoutes(api, signIns)

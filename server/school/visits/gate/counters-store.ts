@@ -14,8 +14,13 @@ export interface Counter extends CounterKey, CounterSettings {
 
 export type CountersStore = ReturnType<typeof createCountersStore>
 
-export function createCountersStore(database: SchoolDatabase) {
+/** `revokedOn`: the day on which a station was taken away for good, and its counters with it; null while it belongs here. */
+export function createCountersStore(
+  database: SchoolDatabase,
+  revokedOn: (stationId: string) => string | null,
+) {
   const counters = queries.selectFrom('door_counters').selectAll().orderBy('station_id').orderBy('device')
+  const methodOf = (key: CounterKey) => database.first(latestMethod(key))?.method ?? null
 
   return {
     all: (): Counter[] =>
@@ -26,11 +31,13 @@ export function createCountersStore(database: SchoolDatabase) {
           database.first(firstHour(key))?.atMs ?? null,
         ].filter(atMs => atMs !== null)
         return {
-          ...{ ...key, name, counts: counts === 1, lastDay },
-          method: database.first(latestMethod(key))?.method ?? null,
+          ...{ ...key, name, counts: counts === 1, lastDay: lastDay ?? revokedOn(stationId) },
+          method: methodOf(key),
           firstDay: firsts.length > 0 ? dateOf(Math.min(...firsts)) : null,
         }
       }),
+
+    methodOf,
 
     isKnown: ({ stationId, device }: CounterKey): boolean =>
       database.first(counters.where('station_id', '=', stationId).where('device', '=', device)) !== undefined,

@@ -1,15 +1,10 @@
 import type { Gap, GateFigures, SensedMinutes } from '@pratu/protocol/figures'
 import type { CounterGap, GateDay } from '@pratu/protocol/gate'
 import type { Clock } from '../../clock.ts'
-import type { SchoolDatabase } from '../../database/open.ts'
-import { createCountersStore } from './counters-store.ts'
 import { joinGaps } from './join-gaps.ts'
 import { correctionOf, type DayGap, type LibraryDay, visitsOn } from './library-day.ts'
-import type { GateCalendar } from './open-time.ts'
-import { readDays } from './read-days.ts'
-import { createSensingStore } from './sensing-store.ts'
-import { createGateSettings } from './settings.ts'
-import { createVersionsStore } from './versions-store.ts'
+import { type DaysNeeds, readDays } from './read-days.ts'
+import type { GateSettingsStore } from './settings.ts'
 
 /**
  * What the door counters tell, from one day to another (both included), up to the present. Every longer figure is a sum
@@ -28,21 +23,14 @@ export interface Gate {
   estimatesIncluded(): boolean
 }
 
-export interface GateParts {
-  readonly database: SchoolDatabase
+export interface GateParts extends DaysNeeds {
   readonly clock: Clock
-  readonly calendar: GateCalendar
+  readonly settings: GateSettingsStore
 }
 
-export function createGate({ database, clock, calendar }: GateParts): Gate {
-  const settings = createGateSettings(database)
-  const needs = {
-    calendar,
-    counters: createCountersStore(database),
-    sensing: createSensingStore(database),
-    versions: createVersionsStore(database),
-  }
-  const read = (from: string, to: string) => readDays(needs, from, to, clock.now())
+export function createGate(parts: GateParts): Gate {
+  const { clock, settings } = parts
+  const read = (from: string, to: string) => readDays(parts, from, to, clock.now())
   const gapsIn = (days: readonly LibraryDay[] | null) => (days ?? []).flatMap(({ gaps }) => gaps)
 
   return {

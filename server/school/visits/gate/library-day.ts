@@ -1,6 +1,6 @@
 import { FIRST_STAFF_RULE, type GateDay, type StaffRule } from '@pratu/protocol/gate'
 import type { Interval } from '../sensed-time.ts'
-import { type Blind, type CounterDay, lengthOf } from './counter-days.ts'
+import { type Blind, type CounterDay, lengthOf, overlap } from './counter-days.ts'
 import type { Counter } from './counters-store.ts'
 import type { OpenTime } from './open-time.ts'
 import type { Unsensed } from './unsensed.ts'
@@ -75,7 +75,7 @@ export function libraryDay(parts: DayParts): LibraryDay {
   })
 
   const passedMs = time ? time.passedUntilMs - time.fromMs : 0
-  const blindMs = counters.length === 0 ? passedMs : lengthOfAll(counters.flatMap(({ day }) => day.blind))
+  const blindMs = counters.length === 0 ? passedMs : lengthOfAll(blindOf(counters))
   return {
     date,
     counters,
@@ -112,9 +112,28 @@ function gapsOf({ date, counters, absence }: DayParts, time: OpenTime): Omit<Day
   const blind =
     counters.length === 0
       ? [{ counter: null, fromMs: time.fromMs, toMs: time.passedUntilMs, stretch: absence }]
-      : counters.flatMap(({ counter, day }) => day.blind.map(gap => ({ ...gap, counter })))
+      : blindOf(counters)
   return blind.filter(gap => lengthOf(gap) >= SHORTEST_GAP_MS).map(gap => ({ ...gap, date }))
 }
+
+/**
+ * A door is blind when its counter does not sense. Before a counter came and after it was taken away, the library is blind
+ * only if no other counter was there.
+ */
+function blindOf(counters: readonly CounterOnDay[]): (Blind & { counter: Counter })[] {
+  const blind = counters.map(({ counter, day }) => day.blind.map(each => ({ ...each, counter })))
+  const [first = [], ...others] = blind.map(each => each.filter(isAbsence))
+  return [
+    ...blind.flat().filter(each => !isAbsence(each)),
+    ...others.reduce((shared, absences) => shared.flatMap(each => within(each, absences)), first),
+  ]
+}
+
+const isAbsence = ({ stretch }: Blind): boolean => stretch.cause === 'no-counter'
+
+/** The parts of an interval that lie in any of some others. */
+const within = <Kind extends Interval>(interval: Kind, others: readonly Interval[]): Kind[] =>
+  others.map(other => ({ ...interval, ...overlap(interval, other) })).filter(part => lengthOf(part) > 0)
 
 /** Of the time that lies in any of them. */
 function lengthOfAll(intervals: readonly Interval[]): number {

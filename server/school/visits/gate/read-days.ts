@@ -81,9 +81,9 @@ function readCourses(
   const corrections = Map.groupBy(versions.corrections(), keyOf)
   return counters.map(counter => {
     const key = keyOf(counter)
-    const untilMs = Math.min(toMs, nowMs)
-    const unsensed = unsensedBetween(sensing.intervals(counter, fromMs, toMs), fromMs, untilMs, nowMs)
-    const days = counterDays(openTimes, passages.get(key) ?? [], unsensed)
+    const intervals = sensing.intervals(counter, fromMs, toMs)
+    const unsensed = unsensedBetween(intervals, fromMs, Math.min(toMs, nowMs), nowMs)
+    const days = counterDays(openTimes, passages.get(key) ?? [], untilTakenAway(unsensed, counter))
     const ofCounter = corrections.get(key) ?? []
     return {
       counter,
@@ -91,6 +91,18 @@ function readCourses(
       factorOn: date => inForce(ofCounter, date)?.factor ?? 1,
     }
   })
+}
+
+/** On its last day a counter is taken away after it sensed for the last time; before, its silence is a gap like any other. */
+function untilTakenAway(unsensed: readonly Unsensed[], { lastDay }: Counter): Unsensed[] {
+  const last = unsensed.at(-1)
+  const lastDayFromMs = lastDay === null ? Number.POSITIVE_INFINITY : startOfDay(lastDay)
+  if (!last || last.toMs <= lastDayFromMs) return [...unsensed]
+  return [
+    ...unsensed.slice(0, -1),
+    ...(last.fromMs < lastDayFromMs ? [{ ...last, toMs: lastDayFromMs }] : []),
+    { ...last, fromMs: Math.max(last.fromMs, lastDayFromMs), cause: 'no-counter' },
+  ]
 }
 
 const isThere = ({ firstDay, lastDay }: Counter, date: string): boolean =>

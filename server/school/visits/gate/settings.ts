@@ -4,6 +4,8 @@ import { readSetting, writeSetting } from '../../database/settings.ts'
 
 const SETTING = 'gate'
 
+export type GateSettingsStore = ReturnType<typeof createGateSettings>
+
 /** What the school decided of its door counters. */
 export const createGateSettings = (database: SchoolDatabase) => ({
   current: (): GateSettings => readSetting(database, SETTING, GateSettings, { estimatesIncluded: true }),

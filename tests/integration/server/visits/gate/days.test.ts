@@ -110,6 +110,25 @@ describe('a day at the door', () => {
     ])
   })
 
+  it('has no gap while one counter takes the place of another', async () => {
+    using school = openGate(EVENING)
+    const [old, fresh] = [doorOfTest('old-door'), doorOfTest('new-door')]
+    await school.tell([
+      old.sensing(at(MONDAY, '07:30'), at(TUESDAY, '11:00')),
+      fresh.sensing(at(WEDNESDAY, '10:30'), at(WEDNESDAY, '16:30')),
+    ])
+    const sensed = () => school.gate.days(MONDAY, WEDNESDAY).map(day => day.sensedMinutes)
+    expect(sensed()).toEqual([480, 180, 0])
+    await school.takeAway('old-door', WEDNESDAY)
+    expect(sensed()).toEqual([480, 180, 330])
+    await school.takeAway('old-door', TUESDAY)
+    expect(sensed()).toEqual([480, 180, 330])
+    expect(school.gate.gaps(MONDAY, WEDNESDAY).map(gap => [gap.cause, gap.openMinutes])).toEqual([
+      ['no-counter', 300],
+      ['no-counter', 150],
+    ])
+  })
+
   it('says of each gap what ended the sensing', async () => {
     using school = openGate(EVENING)
     const [monday, again, later] = [doorOfTest(), doorOfTest(), doorOfTest()]

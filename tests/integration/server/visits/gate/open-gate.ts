@@ -4,8 +4,14 @@ import {
   type CalendarSettings,
   configuredDays,
 } from '../../../../../server/school/calendar/configured-days.ts'
+import { createDurableAnswer } from '../../../../../server/school/circulation/durable-answer.ts'
 import type { SchoolDatabase } from '../../../../../server/school/database/open.ts'
-import { createGate, type Gate } from '../../../../../server/school/visits/gate/gate.ts'
+import { systemRandomness } from '../../../../../server/school/randomness.ts'
+import {
+  createGateFeature,
+  type GateFeature,
+} from '../../../../../server/school/visits/gate/create-gate-feature.ts'
+import type { Gate } from '../../../../../server/school/visits/gate/gate.ts'
 import { createVersionsStore } from '../../../../../server/school/visits/gate/versions-store.ts'
 import { openVisits, STATION } from '../open-visits.ts'
 
@@ -22,6 +28,7 @@ export const at = (date: string, time: string): number => Date.parse(`${date}T${
 
 export interface OpenGate extends Disposable {
   readonly gate: Gate
+  readonly changes: GateFeature['changes']
   readonly database: SchoolDatabase
   /** Through the ledger, as a station's daemon tells it. */
   tell(events: readonly DeviceEvent[], stationId?: string): Promise<void>
@@ -31,6 +38,7 @@ export interface OpenGate extends Disposable {
     passesEach: number
     outsideHours: boolean
   }): Promise<void>
+  takeAway(device: string, lastDay: string): Promise<void>
   correct(correction: { validFrom: string; factor: number; device?: string }): Promise<void>
 }
 
@@ -38,16 +46,30 @@ export function openGate(now: number, calendar: CalendarSettings = SCHOOL_DAYS):
   const school = openVisits({ calendar })
   school.time.advanceTo(now)
   const { database, visits, time } = school
+  const feature = createGateFeature({
+    ...{ database, clock: time.clock, calendar: createCalendar(configuredDays(calendar)) },
+    randomness: systemRandomness,
+    audit: { append: () => {}, page: () => [] },
+    durably: createDurableAnswer(database, time.clock),
+    stationName: () => null,
+    revokedOn: () => null,
+  })
   const versions = createVersionsStore(database)
   return {
-    database,
-    gate: createGate({ database, clock: time.clock, calendar: createCalendar(configuredDays(calendar)) }),
+    ...{ database, gate: feature.gate, changes: feature.changes },
     async tell(events, stationId = STATION) {
       for (let from = 0; from < events.length; from += 5000)
         await visits.recordEvents(stationId, events.slice(from, from + 5000))
     },
     staffRule: rule =>
       database.write(() => versions.addStaffRule({ ...rule, reason: null, atMs: now, actor: 'kru' })),
+    async takeAway(device, lastDay) {
+      await feature.changes.counter(
+        'kru',
+        { stationId: STATION, device },
+        { name: null, counts: true, lastDay },
+      )
+    },
     correct: ({ validFrom, factor, device = 'front-door' }) =>
       database.write(() =>
         versions.addCorrection({
