@@ -52,3 +52,8 @@ export const signInLimits = (): RequestHandler[] => [
 
 /** Asking to be paired, and guessing one-time codes. */
 export const pairingLimits = (): RequestHandler[] => [limit({ windowMs: MINUTE_MS, requests: 30 })]
+
+/** Guessing the code by which a school joins; many schools may join from one address. */
+export const enrolmentLimits = (): RequestHandler[] => [
+  limit({ windowMs: MINUTE_MS, requests: 30, onlyFailures: true }),
+]

@@ -71,7 +71,8 @@ describe('the database can be distributed by school', () => {
     expect(ofSchools.length).toBeGreaterThan(40)
     for (const { table, name, kind, columns, parent, parent_columns } of ofSchools) {
       expect(columns[0], `${table}: ${name}`).toBe('school_id')
-      if (kind === 'f' && !isReference(parent)) expect(parent_columns?.[0], `${table}: ${name}`).toBe('school_id')
+      if (kind === 'f' && !isReference(parent))
+        expect(parent_columns?.[0], `${table}: ${name}`).toBe('school_id')
     }
     const tables = await query<{ table: string }>(
       url,
