@@ -12,7 +12,8 @@ export interface Figure {
 /** A file in `measures/` exports one `measure`; the bench finds it by listing the folder. */
 export interface Measure {
   readonly title: string
-  run(): Promise<Figure[]>
+  /** `full`: at the size of which the goal speaks; otherwise small enough to be taken with all the others. */
+  run(options: { readonly full: boolean }): Promise<Figure[]>
 }
 
 export const isMet = ({ value, goal }: Figure): boolean | undefined =>

@@ -1,15 +1,22 @@
 /**
- * `npm run bench [-- NAME …]`: takes every measure in `measures/` (or those named), prints a table and then one line of JSON.
+ * `npm run bench [-- [--full] NAME …]`: takes every measure in `measures/` (or those named), prints a table and then one line
+ * of JSON. With `--full` those named are taken at full size.
  * Figures are told beside the bare baseline of the same run, because milliseconds move with the machine.
  */
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
+import { parseArgs } from 'node:util'
 import { removeBenchFolders } from './bench-folder.ts'
 import { type Figure, isMet, type Measure } from './measure.ts'
 
 const FOLDER = new URL('./measures/', import.meta.url)
-const TIME_LIMIT_MINUTES = 8
+const { values, positionals: wanted } = parseArgs({
+  options: { full: { type: 'boolean', default: false } },
+  allowPositionals: true,
+})
+const { full } = values
+const TIME_LIMIT_MINUTES = full ? 30 : 10
 
 // Every process that a measure starts ends when this one exits.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
@@ -26,7 +33,10 @@ const available = readdirSync(FOLDER)
   .filter(name => name.endsWith('.ts'))
   .map(name => name.slice(0, -3))
   .sort()
-const wanted = process.argv.slice(2)
+if (full && wanted.length === 0) {
+  console.error('Name the measures that are to be taken at full size.')
+  process.exit(1)
+}
 const unknown = wanted.filter(name => !available.includes(name))
 if (unknown.length > 0) {
   console.error(`There is no measure ${unknown.join(', ')}. There are: ${available.join(', ')}.`)
@@ -38,7 +48,7 @@ const figures: (Figure & { measure: string })[] = []
 for (const name of wanted.length > 0 ? wanted : available) {
   const { measure } = (await import(new URL(`${name}.ts`, FOLDER).href)) as { measure: Measure }
   console.log(`\n${measure.title}`)
-  for (const figure of await measure.run()) {
+  for (const figure of await measure.run({ full })) {
     figures.push({ measure: name, ...figure })
     console.log(row(figure))
   }
@@ -48,6 +58,7 @@ console.log('')
 console.log(
   JSON.stringify({
     node: process.version,
+    full,
     cores: cpus().length,
     memoryGib: Math.round(totalmem() / 2 ** 30),
     /** Others at work make every figure worse. */
