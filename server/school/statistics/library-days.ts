@@ -1,5 +1,6 @@
 import {
   type LoanFigures,
+  type SensedMinutes,
   type SignedInFigures,
   signedInVisits,
   type VisitBasis,
@@ -60,6 +61,17 @@ export function libraryDays(
       loans,
     }
   })
+}
+
+/** Null without a counter. */
+export function coverageOf(days: readonly LibraryDay[]): SensedMinutes | null {
+  const counted = days.flatMap(({ gate }) => gate ?? [])
+  return counted.length === 0
+    ? null
+    : {
+        openMinutes: sumOf(counted, day => day.openMinutes),
+        sensedMinutes: sumOf(counted, day => day.sensedMinutes),
+      }
 }
 
 /** The headline visits of a day, on the basis of the stretch that it is part of. */

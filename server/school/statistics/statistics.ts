@@ -23,6 +23,7 @@ import { dailyTotals } from './daily-totals.ts'
 import { groupFigures } from './groups.ts'
 import { heatMap } from './heat-map.ts'
 import {
+  coverageOf,
   gateVisitsOf,
   openDaysOf,
   signedInVisitsOf,
@@ -70,7 +71,7 @@ export function createStatistics(needs: StatisticsNeeds): Statistics {
   /** A period's days, on the basis that all of it has. */
   function period(from: string, to: string) {
     const days = sources.days(from, to)
-    const { coverage } = gate.period(from, to)
+    const coverage = coverageOf(days)
     return { days, basis: visitBasis(coverage, sumSignedIn(days)), hasCounter: coverage !== null }
   }
 
