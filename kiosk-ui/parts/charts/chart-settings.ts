@@ -1,5 +1,5 @@
-import type { ChartConfiguration, ChartDataset, Plugin, Scale, ScaleOptionsByType } from 'chart.js'
-import { firstWords, thaiWords } from '../thai-words.ts'
+import type { Chart, ChartConfiguration, ChartDataset, Plugin, Scale, ScaleOptionsByType } from 'chart.js'
+import { thaiWords } from '../thai-words.ts'
 import { type ChartFigure, type ChartSeries, countText, drawnSeries } from './chart-figure.ts'
 import { barPaint } from './paint.ts'
 import type { Palette } from './palette.ts'
@@ -8,7 +8,16 @@ import { barLook, type LineLook, lineLook, lineOverBars } from './series-look.ts
 type Dataset = ChartDataset<'bar' | 'line', (number | null)[]>
 export type Settings = ChartConfiguration<'bar' | 'line', (number | null)[], string>
 
-const barDataset = ({ values }: ChartSeries, place: number, palette: Palette): Dataset => {
+/** Bars of less than this many pixels keep their pattern and lose most of their edge. */
+const NARROW_PX = 7
+
+const isNarrow = ({ width }: Chart, figure: ChartFigure): boolean => {
+  const bars = figure.kind === 'stacked' ? 1 : drawnSeries(figure).length
+  return figure.kind !== 'across' && width / (figure.categories.length * bars) < NARROW_PX * 1.4
+}
+
+const barDataset = (figure: ChartFigure, place: number, palette: Palette): Dataset => {
+  const values = drawnSeries(figure)[place]?.values ?? []
   const look = barLook(place)
   const fill = barPaint(look, palette)
   return {
@@ -19,7 +28,7 @@ const barDataset = ({ values }: ChartSeries, place: number, palette: Palette): D
     hoverBackgroundColor: fill,
     borderColor: palette.colours[look.ink],
     hoverBorderColor: palette.colours.ink,
-    borderWidth: 1.5,
+    borderWidth: ({ chart }) => (isNarrow(chart, figure) ? 0.5 : 1.5),
     hoverBorderWidth: 3,
     borderRadius: 4,
     maxBarThickness: 44,
@@ -55,7 +64,7 @@ const lineDatasets = ({ values }: ChartSeries, look: LineLook, { colours }: Pale
 const datasetsOf = (figure: ChartFigure, palette: Palette): Dataset[] =>
   drawnSeries(figure).flatMap((series, place) => {
     if (figure.kind === 'lines') return lineDatasets(series, lineLook(place), palette)
-    if (!series.line) return [barDataset(series, place, palette)]
+    if (!series.line) return [barDataset(figure, place, palette)]
     const bars = drawnSeries(figure).filter(({ line }) => !line).length
     return lineDatasets(series, lineOverBars(place - bars), palette)
   })
@@ -81,16 +90,16 @@ const categoryMarks = (figure: ChartFigure, palette: Palette): Plugin<'bar' | 'l
 })
 
 /** Long names take at most this part of the width. */
-const NAMES_SHARE = 0.42
-/** An average letter is so wide, beside its height. */
-const LETTER = 0.56
+const NAMES_SHARE = 0.4
 
-/** As many words of a name as there is room for. */
-const shortened = (text: string, widthPx: number, fontSizePx: number): string => {
-  const letters = Math.max(6, Math.floor((widthPx * NAMES_SHARE) / (fontSizePx * LETTER)))
+/** As many whole words of a name as there is room for. */
+const shortened = (text: string, context: CanvasRenderingContext2D, widthPx: number): string => {
+  const fits = (part: string) => context.measureText(part).width <= widthPx
+  if (fits(text)) return text
   const words = thaiWords(text).flatMap(word => word.split(/(?<= )/))
-  const seen = firstWords(words, letters)
-  return seen.length === words.length ? text : `${seen.join('').trimEnd()}…`
+  let seen = words.length
+  while (seen > 1 && !fits(`${words.slice(0, seen).join('')}…`)) seen -= 1
+  return `${words.slice(0, seen).join('').trimEnd()}…`
 }
 
 /** How a figure is drawn in these colours; nothing in it moves. */
@@ -103,7 +112,7 @@ export function chartSettings(figure: ChartFigure, palette: Palette): Settings {
   const counts: Partial<ScaleOptionsByType<'linear'>> = {
     beginAtZero: true,
     stacked,
-    grid: { color: colours.line, drawTicks: false } as ScaleOptionsByType<'linear'>['grid'],
+    grid: { color: colours.grid, drawTicks: false } as ScaleOptionsByType<'linear'>['grid'],
     border: { display: false } as ScaleOptionsByType<'linear'>['border'],
     ticks: {
       color: colours.inkSoft,
@@ -124,11 +133,13 @@ export function chartSettings(figure: ChartFigure, palette: Palette): Settings {
       font,
       maxRotation: 0,
       autoSkip: !across,
-      autoSkipPadding: fontSizePx,
+      autoSkipPadding: fontSizePx / 2,
       padding: marked ? fontSizePx + 6 : 6,
       callback(this: Scale, _value: string | number, at: number) {
         const { text = '' } = figure.categories[at] ?? {}
-        return across ? shortened(text, this.chart.width, fontSizePx) : text
+        if (!across) return text
+        this.ctx.font = `${fontSizePx}px ${fontFamily}`
+        return shortened(text, this.ctx, this.chart.width * NAMES_SHARE)
       },
     },
     title: {

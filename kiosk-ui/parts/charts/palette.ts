@@ -1,7 +1,7 @@
 const COLOURS = {
   ink: 'var(--ink)',
   inkSoft: 'var(--ink-soft)',
-  line: 'var(--line)',
+  grid: 'color-mix(in srgb, var(--ink-soft) 25%, var(--card))',
   card: 'var(--card)',
   indigo: 'var(--indigo-text)',
   indigoSoft: 'color-mix(in srgb, var(--indigo-text) 25%, var(--sky))',

@@ -10,7 +10,8 @@ export const selfService: StatisticsChart = {
   async load({ ask, period, by }) {
     const answer = await ask(getLoansCourse, { query: { ...period, by } })
     if (!answer.ok) return answer
-    const pairs = pairUp(by, { stretch: period, rows: answer.value.rows }, null)
+    const rows = answer.value.rows.filter(({ openDays, loans }) => openDays > 0 || loans > 0)
+    const pairs = pairUp(by, { stretch: period, rows }, null)
     const loans = pairs.map(({ row }) => row?.loans ?? 0)
     const byThemselves = pairs.map(({ row }) => row?.selfServiceLoans ?? 0)
     return succeed(words => {

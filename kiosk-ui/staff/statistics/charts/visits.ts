@@ -1,9 +1,23 @@
 import { getVisitsCourse } from '@pratu/protocol/api/statistics'
 import { succeed } from '@pratu/protocol/failures'
-import { pairUp } from '../slots.ts'
+import type { VisitsRow } from '@pratu/protocol/statistics'
+import type { ChartSeries } from '../../../parts/charts/chart-figure.ts'
+import type { StaffWords } from '../../words.ts'
+import { type Pair, pairUp } from '../slots.ts'
 import { type StatisticsChart, twoSeries } from '../statistics-chart.ts'
 import { slotCategory } from '../time-text.ts'
 import { forBoth } from '../view.ts'
+
+/** Closed days on which nobody came are no gap in the week. */
+const counted = (rows: readonly VisitsRow[]): VisitsRow[] =>
+  rows.filter(({ openDays, visits }) => openDays > 0 || visits > 0)
+
+const openDays = (words: StaffWords, pairs: readonly Pair<VisitsRow>[]): ChartSeries => ({
+  name: words.t('statistics.open-days'),
+  unit: words.t('statistics.unit.days'),
+  values: pairs.map(({ row }) => row?.openDays ?? null),
+  toldOnly: true,
+})
 
 export const visits: StatisticsChart = {
   name: 'visits',
@@ -15,8 +29,8 @@ export const visits: StatisticsChart = {
     const { current, compared } = answer.value
     const pairs = pairUp(
       by,
-      { stretch: period, rows: current.rows },
-      compared && view.compared ? { stretch: view.compared, rows: compared.rows } : null,
+      { stretch: period, rows: counted(current.rows) },
+      compared && view.compared ? { stretch: view.compared, rows: counted(compared.rows) } : null,
     )
     return succeed((words, names) => ({
       kind: 'bars',
@@ -30,12 +44,7 @@ export const visits: StatisticsChart = {
           compared &&
             pairs.map(({ comparedSlot, comparedRow }) => comparedRow?.visits ?? (comparedSlot ? 0 : null)),
         ),
-        {
-          name: words.t('statistics.open-days'),
-          unit: words.t('statistics.unit.days'),
-          values: pairs.map(({ row }) => row?.openDays ?? null),
-          toldOnly: true,
-        },
+        ...(by === 'day' ? [] : [openDays(words, pairs)]),
       ],
     }))
   },
