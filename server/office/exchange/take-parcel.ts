@@ -80,7 +80,9 @@ export function createTakeParcel(needs: {
       if (!isNew) {
         const contact = { atMs: nowMs, clockOffMs: clock, lastDay: known.last_day, newest: undefined }
         await noteContact(writing, schoolId, contact)
-        return { outcome: 'known' as const, daysKept: 0, arrived: [] }
+        // Who took it may have died before the pages were told.
+        const arrived = submissions.map(({ submissionId }) => submissionId)
+        return { outcome: 'known' as const, daysKept: 0, arrived }
       }
       const isYoungest =
         keyNumber > known.key_number || (keyNumber === known.key_number && sequence > known.sequence)
