@@ -12,13 +12,14 @@ import './kiosk.css'
 import { createSounds } from '../state/sounds.ts'
 import { Words } from '../words/translate.svelte.ts'
 import KioskPage from './KioskPage.svelte'
+import { loadSignIn } from './load-sign-in.ts'
 import { thai } from './words.ts'
 
 /** A child waits at most this long before the page asks again with the same key. */
 const REQUEST_TIMEOUT_MS = 4000
 
 /** The page is shown and working by then. */
-const ENGLISH_AFTER_MS = 5000
+const THE_REST_AFTER_MS = 5000
 
 // The page's policy forbids code made at run time, which the schemas would otherwise try.
 z.config({ jitless: true })
@@ -32,7 +33,10 @@ const words = new Words(
   async () => (await import('./words-en.ts')).english,
 )
 // At hand before somebody taps for it, also while the server is away then.
-pageTime.after(ENGLISH_AFTER_MS, () => void words.prepare('en'))
+pageTime.after(THE_REST_AFTER_MS, () => {
+  void words.prepare('en')
+  loadSignIn().catch(() => {})
+})
 const kiosk = new Kiosk({
   call: createCall((input, init) => fetch(input, init), REQUEST_TIMEOUT_MS),
   time: pageTime,

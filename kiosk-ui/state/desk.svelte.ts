@@ -84,6 +84,14 @@ export class Desk {
   startReturning = (): void =>
     this.#show({ name: 'returning', returning: new Returning(this.#context.library) })
 
+  startSigningIn = (): void => this.#show({ name: 'signing-in' })
+
+  /** Whoever signed in is greeted for a moment. */
+  welcome = (): void => {
+    this.#show({ name: 'welcome' })
+    this.#signal('ok')
+  }
+
   /** From the offer to give back a book that was scanned first. */
   returnRemembered = (code: string): void => {
     this.startReturning()

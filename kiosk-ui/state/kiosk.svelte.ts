@@ -23,12 +23,20 @@ interface KioskContext {
 
 const KEYBOARD = 'keyboard'
 
+/** How a screen asks the server by itself. */
+export interface Asking {
+  readonly call: Call
+  readonly patiently: ReturnType<typeof createPatience>
+  requestId(): string
+}
+
 /** The kiosk page as a whole: it finds its station, or waits to be given one, and then serves at its desk. */
 export class Kiosk {
   phase = $state<'arriving' | 'pairing' | 'open'>('arriving')
   readonly station: Station
   readonly pairing: Pairing
   readonly desk: Desk
+  readonly asking: Asking
   readonly #context: KioskContext
   #link: Link | undefined
 
@@ -37,8 +45,10 @@ export class Kiosk {
     const { call, time, sound, onAlone } = context
     this.station = new Station(time)
     this.pairing = new Pairing(call, time)
+    const patiently = createPatience(time)
+    this.asking = { call, patiently, requestId: context.requestId }
     this.desk = new Desk({
-      library: createLibrary(call, createPatience(time), context.requestId),
+      library: createLibrary(call, patiently, context.requestId),
       time,
       sound,
       onAlone,

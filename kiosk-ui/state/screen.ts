@@ -17,6 +17,9 @@ export type Screen =
   | { readonly name: 'remembered'; books: RememberedBook[]; failures: readonly Failure[] }
   | { readonly name: 'borrowing'; readonly borrowing: Borrowing }
   | { readonly name: 'returning'; readonly returning: Returning }
+  /** Without a card; what is chosen there is the screen's own to know. */
+  | { readonly name: 'signing-in' }
+  | { readonly name: 'welcome' }
   | {
       readonly name: 'goodbye'
       readonly lent: number
@@ -31,6 +34,8 @@ export const STAYS_MS: Readonly<Record<Screen['name'], number>> = {
   remembered: 30_000,
   borrowing: 30_000,
   returning: 30_000,
+  'signing-in': 30_000,
+  welcome: 3000,
   goodbye: 5000,
 }
 

@@ -2,6 +2,9 @@ import * as z from 'zod/mini'
 import { CountingMethod } from './device-events.ts'
 import { PATRON_KINDS } from './patrons.ts'
 import { AtMs, CalendarDate, Count, Label } from './scalars.ts'
+import { VISIT_PURPOSES, VisitPurpose } from './visitors.ts'
+
+export { VISIT_PURPOSES, VisitPurpose }
 
 /**
  * The figures that a school reports, with one meaning in all schools so that they add up. Terms of ISO 2789: a visit is a
@@ -13,18 +16,6 @@ import { AtMs, CalendarDate, Count, Label } from './scalars.ts'
 export const VISITOR_KINDS = [...PATRON_KINDS, 'study-visit'] as const
 export const VisitorKind = z.enum(VISITOR_KINDS)
 export type VisitorKind = z.infer<typeof VisitorKind>
-
-export const VISIT_PURPOSES = [
-  'read',
-  'borrow-return',
-  'homework',
-  'computer',
-  'activity',
-  'lesson',
-  'other',
-] as const
-export const VisitPurpose = z.enum(VISIT_PURPOSES)
-export type VisitPurpose = z.infer<typeof VisitPurpose>
 
 /** Open minutes of a stretch, and in how many of them a counter was really sensing. */
 export const SensedMinutes = z.object({ openMinutes: Count, sensedMinutes: Count })

@@ -1,27 +1,15 @@
 import * as z from 'zod/mini'
-import { SignedInFigures, VisitorKind, VisitPurpose } from './figures.ts'
-import { LevelName } from './patrons.ts'
+import { SignedInFigures, VisitorKind } from './figures.ts'
 import { AtMs, CalendarDate, Count, Id, Line } from './scalars.ts'
+import { ClassOfPupils, Heads, VisitPurpose } from './visitors.ts'
 
 /** How somebody said that they came. `anonymous`: one tap for a kind of visitor, no name. */
 export const SIGN_IN_METHODS = ['card-kiosk', 'card-gate', 'picture', 'desk', 'anonymous'] as const
 export const SignInMethod = z.enum(SIGN_IN_METHODS)
 export type SignInMethod = z.infer<typeof SignInMethod>
 
-/** Who is tapped in without a name. A pupil without a card may also sign in by picture. */
-export const ANONYMOUS_KINDS = ['parent', 'community', 'study-visit', 'teacher', 'pupil'] as const
-export const AnonymousKind = z.enum(ANONYMOUS_KINDS)
-export type AnonymousKind = z.infer<typeof AnonymousKind>
-
-/** Heads of a class or a delegation. */
-export const Heads = Count.check(z.gte(1), z.lte(999))
-
 /** คาบ: periods of a school day are numbered. */
 export const PERIODS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
-
-/** A class: `room` is null where a level has one room only. */
-export const ClassOfPupils = z.object({ level: LevelName, room: z.nullable(z.string()) })
-export type ClassOfPupils = z.infer<typeof ClassOfPupils>
 
 /** One sign-in in a list for staff. */
 export const SignInView = z.object({

@@ -1,15 +1,13 @@
 import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
-import { VisitPurpose } from '../figures.ts'
-import { LevelName } from '../patrons.ts'
 import { Id } from '../scalars.ts'
-import { AnonymousKind, ClassOfPupils, Heads } from '../sign-ins.ts'
+import { AnonymousKind, ClassOfPupils, Heads, VisitPurpose } from '../visitors.ts'
 
 /** A kiosk stands where everybody sees it: it is told no more of people than a pupil needs to find oneself. */
 
 const OneSignIn = z.object({ signInId: Id })
 
-export const KioskClass = z.extend(ClassOfPupils, { name: z.string() })
+export const KioskClass = z.object({ ...ClassOfPupils.shape, name: z.string() })
 export type KioskClass = z.infer<typeof KioskClass>
 
 export const listKioskClasses = endpoint({
@@ -29,7 +27,7 @@ export const listKioskPupils = endpoint({
   summary: 'Given names and numbers of the pupils of one class.',
   access: 'kiosk',
   /** Without `room`: the level's only class. */
-  query: z.object({ level: LevelName, room: z.optional(z.string().check(z.maxLength(10))) }),
+  query: z.object({ level: ClassOfPupils.shape.level, room: z.optional(z.string().check(z.maxLength(10))) }),
   response: z.object({ pupils: z.array(KioskPupil) }),
 })
 
@@ -53,7 +51,7 @@ export const signInVisitor = endpoint({
   summary: 'A visitor, or the heads of a delegation, by kind and without a name.',
   access: 'kiosk',
   idempotent: true,
-  body: z.object({ kind: AnonymousKind, heads: z._default(Heads, 1) }),
+  body: z.object({ kind: AnonymousKind, heads: Heads }),
   response: z.object({ signInId: Id }),
 })
 

@@ -1,16 +1,8 @@
 import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
-import { VisitPurpose } from '../figures.ts'
 import { CalendarDate, Code, Count, Id } from '../scalars.ts'
-import {
-  AnonymousKind,
-  ClassVisit,
-  ClassVisitFields,
-  Heads,
-  SignedInDay,
-  SignInSettings,
-  SignInView,
-} from '../sign-ins.ts'
+import { ClassVisit, ClassVisitFields, SignedInDay, SignInSettings, SignInView } from '../sign-ins.ts'
+import { AnonymousKind, Heads, VisitPurpose } from '../visitors.ts'
 
 const OneSignIn = z.object({ signInId: Id })
 const OneClassVisit = z.object({ classVisitId: Id })

@@ -1,6 +1,7 @@
 import type { CountingMethod, Direction } from '@pratu/protocol/device-events'
-import type { VisitorKind, VisitPurpose } from '@pratu/protocol/figures'
+import type { VisitorKind } from '@pratu/protocol/figures'
 import type { SignInMethod } from '@pratu/protocol/sign-ins'
+import type { VisitPurpose } from '@pratu/protocol/visitors'
 import type { Generated } from 'kysely'
 
 export interface VisitTables {

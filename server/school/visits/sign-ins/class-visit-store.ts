@@ -1,4 +1,4 @@
-import type { ClassOfPupils } from '@pratu/protocol/sign-ins'
+import type { ClassOfPupils } from '@pratu/protocol/visitors'
 import { sql } from 'kysely'
 import { compileOnce } from '../../database/compile-once.ts'
 import type { SchoolDatabase } from '../../database/open.ts'

@@ -1,6 +1,7 @@
 import { dateOf } from '@pratu/protocol/bangkok'
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
-import type { ClassOfPupils, ClassVisit, ClassVisitFields } from '@pratu/protocol/sign-ins'
+import type { ClassVisit, ClassVisitFields } from '@pratu/protocol/sign-ins'
+import type { ClassOfPupils } from '@pratu/protocol/visitors'
 import type { ClassVisitRow } from './class-visit-store.ts'
 import type { SignInNeeds } from './sign-in-needs.ts'
 

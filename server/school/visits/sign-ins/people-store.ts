@@ -1,6 +1,6 @@
 import type { KioskPupil } from '@pratu/protocol/api/kiosk-sign-ins'
 import type { VisitorKind } from '@pratu/protocol/figures'
-import type { ClassOfPupils } from '@pratu/protocol/sign-ins'
+import type { ClassOfPupils } from '@pratu/protocol/visitors'
 import type { InferResult } from 'kysely'
 import { compileOnce } from '../../database/compile-once.ts'
 import type { SchoolDatabase } from '../../database/open.ts'

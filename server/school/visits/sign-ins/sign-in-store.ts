@@ -1,5 +1,6 @@
-import type { VisitorKind, VisitPurpose } from '@pratu/protocol/figures'
+import type { VisitorKind } from '@pratu/protocol/figures'
 import type { SignInMethod } from '@pratu/protocol/sign-ins'
+import type { VisitPurpose } from '@pratu/protocol/visitors'
 import { compileOnce } from '../../database/compile-once.ts'
 import type { SchoolDatabase } from '../../database/open.ts'
 import { queries } from '../../database/queries.ts'

@@ -1,5 +1,6 @@
-import { VISIT_PURPOSES, VISITOR_KINDS, type VisitorKind, type VisitPurpose } from '@pratu/protocol/figures'
+import { VISITOR_KINDS, type VisitorKind } from '@pratu/protocol/figures'
 import type { SignedInDay } from '@pratu/protocol/sign-ins'
+import { VISIT_PURPOSES, type VisitPurpose } from '@pratu/protocol/visitors'
 import type { SchoolDatabase } from '../../database/open.ts'
 import { createFiguresStore } from './figures-store.ts'
 
