@@ -64,6 +64,13 @@ export function createExportStore(database: SchoolDatabase) {
             .selectAll('renewals')
             .where('patron_id', '=', patronId),
         ),
+        borrower_days: database.all(
+          queries
+            .selectFrom('borrower_days')
+            .innerJoin('borrowers', 'borrowers.number', 'borrower')
+            .selectAll('borrower_days')
+            .where('patron_id', '=', patronId),
+        ),
         ...Object.fromEntries(BY_PATRON.map(table => [table, own(table, patronId)])),
         audit_log: naming('audit_log', ['detail'], patronId),
         desk_actions: naming('desk_actions', ['deed', 'undoing'], patronId),
