@@ -26,6 +26,7 @@ const Semester = z
   })
   .check(z.refine(({ from, to }) => from <= to, 'it must not end before it begins'))
 
+/** What counts until staff change it on their page. */
 const Calendar = z
   .strictObject({
     /** 0 is Sunday. */
@@ -33,7 +34,7 @@ const Calendar = z
     /** Opening hours of every open day, Bangkok time. */
     opens: z._default(TimeOfDay, '07:30'),
     closes: z._default(TimeOfDay, '16:30'),
-    /** Holidays and breaks: one [[calendar.closure]] each. */
+    /** Days on which the library itself stays closed: one [[calendar.closure]] each. Public holidays are known without. */
     closure: z._default(z.array(Closure), []),
     /** Semesters that differ from the legal ones (16 May to 10 October, 1 November to 31 March): one [[calendar.semester]] each. */
     semester: z._default(z.array(Semester), []),

@@ -8,7 +8,7 @@ export interface MonthDay extends YearDay {
   readonly isToday: boolean
 }
 
-/** What is worth saying below a month: days with a name, and where semesters begin and end. */
+/** What is worth saying below a month: days with a name, holidays that are not kept, and where semesters begin and end. */
 export type MonthNote =
   | {
       readonly what: 'named'
@@ -18,6 +18,7 @@ export type MonthNote =
       readonly name: ClosureName | null
     }
   | { readonly what: 'begins' | 'ends'; readonly from: string; readonly semester: number }
+  | { readonly what: 'not-kept'; readonly from: string; readonly name: ClosureName }
 
 export interface Month {
   /** `2026-11` */
@@ -37,7 +38,9 @@ export function monthsOf(year: CalendarYear): Month[] {
   return [...months].map(([month, days]) => ({
     month,
     weeks: weeksOf(days),
-    notes: [...namesOf(days), ...turnsOf(month, year)].sort((one, other) => (one.from < other.from ? -1 : 1)),
+    notes: [...namesOf(days), ...openHolidays(month, year), ...turnsOf(month, year)].sort((one, other) =>
+      one.from < other.from ? -1 : 1,
+    ),
     openDays: days.filter(({ hours }) => hours).length,
   }))
 }
@@ -75,6 +78,11 @@ const turnsOf = (month: string, { semesters }: CalendarYear): MonthNote[] =>
     ...(from.startsWith(month) ? [{ what: 'begins' as const, from, semester }] : []),
     ...(to.startsWith(month) ? [{ what: 'ends' as const, from: to, semester }] : []),
   ])
+
+const openHolidays = (month: string, { holidays }: CalendarYear): MonthNote[] =>
+  holidays
+    .filter(({ date, kept }) => !kept && date.startsWith(month))
+    .map(({ date, name }) => ({ what: 'not-kept', from: date, name }))
 
 const isSame = (one: ClosureName | null, other: ClosureName | null): boolean =>
   JSON.stringify(one) === JSON.stringify(other)

@@ -6,10 +6,10 @@ import type { StaffWords } from '../words.ts'
 /** The year in one sentence: the semester of today with the open days behind and ahead; else what comes next. */
 export function sentenceOf(
   words: StaffWords,
-  { academicYear, semesters, today, days }: CalendarYear,
+  { academicYear, from, semesters, today, days }: CalendarYear,
 ): string {
   const year = yearText(words, academicYear)
-  const now = semesters.find(({ from, to }) => from <= today && today <= to)
+  const now = semesters.find(each => each.from <= today && today <= each.to)
   if (now) {
     const left = days.filter(({ date, hours }) => hours && today < date && date <= now.to).length
     return words.t('calendar.now', {
@@ -21,9 +21,9 @@ export function sentenceOf(
       left,
     })
   }
-  const next = semesters.find(({ from }) => today < from)
+  const next = semesters.find(each => today < each.from)
   if (next)
-    return words.t('calendar.next', {
+    return words.t(from <= today ? 'calendar.next' : 'calendar.coming', {
       year,
       semester: next.semester,
       from: dayMonthYear(words, next.from),

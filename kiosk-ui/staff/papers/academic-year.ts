@@ -1,6 +1,4 @@
-/** 16 May of the academic year in which a day lies (regulation of the Ministry of Education of B.E. 2549). */
-export function startOfAcademicYear(date: string): string {
-  const year = Number(date.slice(0, 4))
-  const thisYear = `${year}-05-16`
-  return date >= thisYear ? thisYear : `${year - 1}-05-16`
-}
+import { academicYearOf, legalAcademicYear } from '@pratu/protocol/semester'
+
+/** 16 May of the academic year in which a day lies. */
+export const startOfAcademicYear = (date: string): string => legalAcademicYear(academicYearOf(date)).from
