@@ -4,6 +4,7 @@ import type { DeskCommand } from '@pratu/protocol/desk'
 import type { LabelSheet, Nudge } from '@pratu/protocol/label-sheets'
 import type { Language } from '@pratu/protocol/scalars'
 import type { SpineFacts } from './call-number-lines.ts'
+import type { ReportDocument } from './report-document.ts'
 
 /** A copy as its labels show it. */
 export interface LabelledItem extends SpineFacts {
@@ -130,6 +131,7 @@ export interface DocumentData {
   readonly overdue: OverdueData
   readonly commands: CommandsData
   readonly signs: SignsData
+  readonly report: ReportDocument
   /** A bare page: what the renderer costs by itself. */
   readonly empty: Record<string, never>
 }

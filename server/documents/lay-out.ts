@@ -5,6 +5,7 @@ import type { DocumentData, Template } from './document-data.ts'
 import { layOutLabels } from './label-layout.ts'
 import { layOutOverdue } from './overdue-layout.ts'
 import { layOutRegister } from './register-layout.ts'
+import { layOutReport } from './report-layout.ts'
 import { layOutSigns } from './sign-layout.ts'
 
 const LAYOUTS: { readonly [Name in Template]: (data: DocumentData[Name]) => Result<unknown> } = {
@@ -14,6 +15,7 @@ const LAYOUTS: { readonly [Name in Template]: (data: DocumentData[Name]) => Resu
   overdue: data => succeed(layOutOverdue(data)),
   commands: data => succeed(layOutCommands(data)),
   signs: data => succeed(layOutSigns(data)),
+  report: data => succeed(layOutReport(data)),
   empty: () => succeed({}),
 }
 

@@ -16,6 +16,8 @@ export interface Printer {
    * took too long; the next call starts another).
    */
   render<Name extends Template>(template: Name, data: DocumentData[Name]): Promise<Result<RenderedDocument>>
+  /** Writes a report for Word, in the same process and with the same failures. */
+  writeDocx(report: DocumentData['report']): Promise<Result<Uint8Array>>
   /** Ends the process; what is being rendered is refused. */
   stop(): void
 }
@@ -62,12 +64,12 @@ export function createPrinter(settings: PrinterSettings): Printer {
     child = undefined
   }
 
-  function exchange(request: RenderRequest): Promise<Result<RenderedDocument>> {
+  function exchange(request: RenderRequest): Promise<Result<RenderAnswer>> {
     return new Promise(resolve => {
       const fresh = child === undefined
       child ??= start()
       const asked = child
-      const finish = (result: Result<RenderedDocument>) => {
+      const finish = (result: Result<RenderAnswer>) => {
         cancelTimeout()
         asked.off('message', take).off('exit', die).off('error', die)
         resolve(result)
@@ -80,7 +82,7 @@ export function createPrinter(settings: PrinterSettings): Printer {
       const take = (message: unknown) => {
         const answer = message as RenderAnswer
         if (answer.state === 'ready') asked.send(request)
-        else if (answer.state === 'rendered') finish(succeed({ pdf: answer.pdf, pages: answer.pages }))
+        else if (answer.state === 'rendered' || answer.state === 'written') finish(succeed(answer))
         else if (answer.state === 'refused') finish(answer.refusal)
         else if (answer.state === 'failed') fail(answer.reason)
         else {
@@ -98,7 +100,7 @@ export function createPrinter(settings: PrinterSettings): Printer {
     })
   }
 
-  async function render(request: RenderRequest): Promise<Result<RenderedDocument>> {
+  async function ask(request: RenderRequest): Promise<Result<RenderAnswer>> {
     if (stopped) return refuse('printing-failed')
     cancelIdle()
     const result = await exchange(request)
@@ -106,11 +108,22 @@ export function createPrinter(settings: PrinterSettings): Printer {
     return result
   }
 
+  function inTurn(request: RenderRequest): Promise<Result<RenderAnswer>> {
+    const answered = queue.then(() => ask(request))
+    queue = answered.catch(() => {})
+    return answered
+  }
+
   return {
-    render(template, data) {
-      const rendered = queue.then(() => render({ template, data }))
-      queue = rendered.catch(() => {})
-      return rendered
+    async render(template, data) {
+      const answer = await inTurn({ template, data, form: 'pdf' })
+      if (!answer.ok) return answer
+      return answer.value.state === 'rendered' ? succeed(answer.value) : refuse('printing-failed')
+    },
+    async writeDocx(data) {
+      const answer = await inTurn({ template: 'report', data, form: 'docx' })
+      if (!answer.ok) return answer
+      return answer.value.state === 'written' ? succeed(answer.value.docx) : refuse('printing-failed')
     },
     stop() {
       stopped = true

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { layOut } from './lay-out.ts'
 import type { RenderAnswer, RenderRequest } from './render-messages.ts'
+import type { ReportDocument } from './report-document.ts'
 
 const TEMPLATES_FOLDER = fileURLToPath(new URL('./templates', import.meta.url))
 const FONTS = [
@@ -14,6 +15,8 @@ const FONTS = [
   '400Regular_Italic/Sarabun_400Regular_Italic',
   '700Bold/Sarabun_700Bold',
 ]
+/** Where templates find the picture that came with the data. */
+const EMBLEM_FILE = `${TEMPLATES_FOLDER}/emblem`
 /** Results of the layout that are kept for the next document, by how many documents ago they were of use. */
 const CACHE_AGE = 1
 
@@ -37,6 +40,8 @@ function render(compiler: NodeCompiler, { template, data }: RenderRequest): Rend
   if (!laidOut.ok) return { state: 'refused', refusal: laidOut }
   // JSON is the only way in which data reach a template, so that nothing in them is ever read as Typst.
   const inputs = { data: JSON.stringify(laidOut.value) }
+  const picture = 'emblem' in data ? data.emblem : null
+  if (picture) compiler.mapShadow(EMBLEM_FILE, Buffer.from(picture.content))
   const compiled = compiler.compile({ mainFilePath: `${TEMPLATES_FOLDER}/${template}.typ`, inputs })
   const document = compiled.result
   if (!document) {
@@ -49,15 +54,21 @@ function render(compiler: NodeCompiler, { template, data }: RenderRequest): Rend
   return { state: 'rendered', pdf, pages }
 }
 
+/** The library for Word is loaded when it is first needed. */
+async function writeDocx(report: ReportDocument): Promise<RenderAnswer> {
+  const { reportDocx } = await import('./docx/report-docx.ts')
+  return { state: 'written', docx: await reportDocx(report) }
+}
+
 process.once('disconnect', () => process.exit())
 try {
   const compiler = await loadCompiler()
+  const answer = async (request: RenderRequest): Promise<RenderAnswer> =>
+    request.form === 'docx' ? writeDocx(request.data as ReportDocument) : render(compiler, request)
   process.on('message', message => {
-    try {
-      tell(render(compiler, message as RenderRequest))
-    } catch (error) {
-      tell({ state: 'failed', reason: String(error) })
-    }
+    answer(message as RenderRequest).then(tell, (error: unknown) =>
+      tell({ state: 'failed', reason: String(error) }),
+    )
   })
   tell({ state: 'ready' })
 } catch (error) {

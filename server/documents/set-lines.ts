@@ -29,7 +29,7 @@ export function setLines(text: string, width: number, maxLines: number, widthOf:
 const lettersOf = (word: string): string[] => Array.from(letters.segment(word), ({ segment }) => segment)
 
 /** A line begins with no closing mark, and `ๆ` stays with the word that it repeats. */
-function attachPunctuation(pieces: readonly string[]): string[] {
+export function attachPunctuation(pieces: readonly string[]): string[] {
   const words: string[] = []
   for (const piece of pieces) {
     const before = words.at(-1)

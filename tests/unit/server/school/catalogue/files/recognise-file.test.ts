@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pictureSize } from '../../../../../../server/school/catalogue/files/picture-size.ts'
+import { pictureSize } from '../../../../../../server/documents/picture-size.ts'
 import { recogniseFile } from '../../../../../../server/school/catalogue/files/recognise-file.ts'
 
 const bytes = (text: string, length = 64) => {

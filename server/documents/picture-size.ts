@@ -20,6 +20,21 @@ const READERS: Record<string, (bytes: Buffer) => PictureSize | undefined> = {
   'image/gif': bytes => ({ width: bytes.readUInt16LE(6), height: bytes.readUInt16LE(8) }),
   'image/webp': ofWebp,
   'image/jpeg': ofJpeg,
+  'image/svg+xml': ofSvg,
+}
+
+/** The view box of the outermost element, else its width and height. */
+function ofSvg(bytes: Buffer): PictureSize | undefined {
+  const [tag = ''] = /<svg\b[^>]*>/.exec(bytes.toString('utf8')) ?? []
+  const box = /\bviewBox\s*=\s*["']([^"']*)/
+    .exec(tag)?.[1]
+    ?.trim()
+    .split(/[\s,]+/)
+    .map(Number)
+  const measure = (name: string) =>
+    Number.parseFloat(new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)`).exec(tag)?.[1] ?? '')
+  const [width = measure('width'), height = measure('height')] = box?.slice(2) ?? []
+  return { width, height }
 }
 
 /** RIFF with a VP8, VP8L or VP8X chunk (RFC 9649). */
