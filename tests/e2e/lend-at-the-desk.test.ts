@@ -40,7 +40,7 @@ describe('lending and returning at the desk by scanning alone', () => {
         `SELECT patrons.id, code, given_name || ' ' || family_name AS name
          FROM patrons JOIN patron_cards ON patron_id = patrons.id
          WHERE group_id = 'pupils' AND blocked_reason IS NULL AND expires_on IS NULL
-           AND patrons.id NOT IN (SELECT patron_id FROM loans WHERE patron_id IS NOT NULL) LIMIT 1`,
+           AND patrons.id NOT IN (SELECT patron_id FROM loans WHERE ${OPEN_LOAN}) LIMIT 1`,
       ),
       0,
     )

@@ -15,6 +15,9 @@ const PATIENCE_MS = 20_000
 const SECONDS_A_ROUND = 6
 
 const random = seededRandom(FAULT_SEED)
+/** The sample's own loans are older. */
+const STARTED_AT_MS = Date.now()
+const OPEN_LOAN = 'returned_at_ms IS NULL AND undone_at_ms IS NULL'
 
 interface LoanRow {
   readonly id: string
@@ -27,21 +30,22 @@ const readCards = (school: SchoolProcess) =>
   school.read<{ code: string; patronId: string }>(`
     SELECT min(code) AS code, patrons.id AS patronId
     FROM patron_cards JOIN patrons ON patrons.id = patron_id JOIN patron_groups ON patron_groups.id = group_id
-    WHERE blocked_reason IS NULL AND expires_on IS NULL AND patrons.id NOT IN (SELECT patron_id FROM loans)
+    WHERE blocked_reason IS NULL AND expires_on IS NULL AND patrons.id NOT IN (SELECT patron_id FROM loans WHERE ${OPEN_LOAN})
     GROUP BY patrons.id ORDER BY loan_limit DESC, code LIMIT ${KIOSKS}`)
 
 const readBooks = (school: SchoolProcess) =>
   school
     .read<{ barcode: string }>(`
       SELECT barcode FROM items
-      WHERE status = 'available' AND for_loan = 1 AND barcode NOT IN (SELECT barcode FROM loans)
+      WHERE status = 'available' AND for_loan = 1 AND barcode NOT IN (SELECT barcode FROM loans WHERE ${OPEN_LOAN})
       ORDER BY barcode LIMIT ${BOOKS}`)
     .map(({ barcode }) => barcode)
 
 const readLoans = (school: SchoolProcess, books: readonly string[]) =>
   school
     .read<LoanRow>(
-      'SELECT id, barcode, patron_id AS patronId, returned_at_ms IS NOT NULL AS isReturned FROM loans',
+      `SELECT id, barcode, patron_id AS patronId, returned_at_ms IS NOT NULL AS isReturned FROM loans
+       WHERE loaned_at_ms >= ${STARTED_AT_MS}`,
     )
     .filter(({ barcode }) => books.includes(barcode))
 

@@ -266,5 +266,5 @@ test('fines, losses, payments and class sets over HTTP', async () => {
   const history = granted(
     await librarian.call(listPatronLoans, { params: { patronId: patron.id }, query: {} }),
   )
-  expect(history).toMatchObject({ loans: [{}, {}, { id: loanId, returnedAtMs: null }], more: false })
+  expect(history.loans.slice(0, 3)).toMatchObject([{}, {}, { id: loanId, returnedAtMs: null }])
 })

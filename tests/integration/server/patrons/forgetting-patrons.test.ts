@@ -80,6 +80,7 @@ const liveHere = (database: SchoolDatabase, patron: PatronDetail, endedAtMs: num
 const TABLES = [
   ...(['patrons', 'patron_cards', 'patron_changes', 'loans', 'charges', 'holds', 'kiosk_sessions'] as const),
   ...(['desk_actions', 'answers', 'audit_log', 'imports', 'settings'] as const),
+  ...(['borrowers', 'borrower_days'] as const),
 ]
 const wholeDatabase = (database: SchoolDatabase) =>
   JSON.stringify(TABLES.map(table => database.all(queries.selectFrom(table).selectAll())))
@@ -116,6 +117,7 @@ test('everything held about a patron is one file that a person can read', async 
     holds: [{ state: 'waiting' }],
     charges: [{ amount_satang: 500, settlement: 'paid' }],
     kiosk_sessions: [{ station_id: 's' }],
+    borrower_days: [{ level: 'ป.4', loans: 1 }],
     desk_actions: [{ deed: { patronId: mali.id } }],
     audit_log: [{ action: 'patron-added' }, { action: 'patron-exported' }],
   })
@@ -138,6 +140,10 @@ test('on request nothing personal is left anywhere, and every figure stays', asy
   expect(school.database.all(queries.selectFrom('charges').selectAll())).toMatchObject([
     { patron_id: null, amount_satang: 500 },
   ])
+  expect(school.database.all(queries.selectFrom('borrowers').select('patron_id'))).toEqual([
+    { patron_id: null },
+  ])
+  expect(school.database.all(queries.selectFrom('borrower_days').select('loans'))).toEqual([{ loans: 1 }])
   for (const table of ['holds', 'kiosk_sessions', 'patron_cards', 'desk_actions', 'answers'] as const)
     expect(school.database.all(queries.selectFrom(table).selectAll()), table).toEqual([])
 
