@@ -142,6 +142,8 @@ describe('the pictures', () => {
     await inBothLanguages(today, 'staff-today')
     for (const name of [
       'visits',
+      'statistics',
+      'wall',
       'catalogue',
       'imports',
       'patrons',

@@ -25,19 +25,21 @@ export const periodText = (
   return wish.period === 'days' ? stretchText(words, stretch) : words.t(`statistics.period.${wish.period}`)
 }
 
-const isOfSemesters = ({ period }: Wish): boolean => period === 'semester' || period === 'last-semester'
+/** Sentences begin small in English; a legend begins large. */
+const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 /** What the comparison is called: at the beginning of a line, or within a sentence. */
 export const comparedText = (
   words: StaffWords,
-  wish: Wish,
+  { period, comparison }: Wish,
   compared: Stretch | null,
   place: 'legend' | 'sentence',
 ): string => {
-  if (!compared || wish.comparison === 'none') return ''
-  if (wish.comparison === 'days') return stretchText(words, compared)
-  const name = wish.comparison === 'previous' && isOfSemesters(wish) ? 'last-semester' : wish.comparison
-  return place === 'legend'
-    ? words.t(`statistics.comparison.${name}`)
-    : words.t(`statistics.compared.${name}`)
+  if (!compared || comparison === 'none') return ''
+  if (comparison === 'days') return stretchText(words, compared)
+  const text =
+    comparison === 'previous'
+      ? words.t(`statistics.before.${period}`)
+      : words.t(`statistics.compared.${comparison}`)
+  return place === 'legend' ? capitalised(text) : text
 }

@@ -40,6 +40,10 @@ export const sensedPercent = ({ coverage }: PeriodFigures): number | null =>
     ? null
     : Math.floor((Math.min(coverage.sensedMinutes, coverage.openMinutes) / coverage.openMinutes) * 1000) / 10
 
+/** Visits that were counted in two ways do not compare; where nobody was counted at all there is no way. */
+export const areComparable = (one: PeriodFigures, other: PeriodFigures): boolean =>
+  one.basis === other.basis || one.basis === 'none' || other.basis === 'none'
+
 /** What there is to say of a period: how many, on what it rests, how it differs from the other one, what is unusual. */
 export function summaryOf(figures: PeriodFigures, compared: PeriodFigures | null): Sentence[] {
   if (figures.visits === 0 && figures.loans === 0) return [{ key: 'nothing', tone: 'plain' }]
@@ -77,7 +81,7 @@ function besides(figures: PeriodFigures, compared: PeriodFigures): Sentence[] {
 }
 
 function inVisits(figures: PeriodFigures, compared: PeriodFigures): Sentence {
-  if (figures.basis !== compared.basis) return { key: 'other-basis', tone: 'warning' }
+  if (!areComparable(figures, compared)) return { key: 'other-basis', tone: 'warning' }
   const before = overSameDays(compared.visits, compared.openDays, figures.openDays)
   const { trend, percent } = changeOf(figures.visits, before)
   if (percent === null || percent < LIKE_BEFORE) return { key: 'as-before', tone: 'plain' }
