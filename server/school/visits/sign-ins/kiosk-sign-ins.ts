@@ -6,7 +6,7 @@ import type { createArrivals } from './arrivals.ts'
 import type { SignInNeeds } from './sign-in-needs.ts'
 
 /** A kiosk takes back what it was told within this time; afterwards staff do. */
-export const UNDO_MS = 60_000
+const UNDO_MS = 60_000
 /** Whoever was asked for a purpose answers before the kiosk's screen goes back. */
 const PURPOSE_MS = 5 * 60_000
 

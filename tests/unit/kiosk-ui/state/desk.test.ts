@@ -265,3 +265,22 @@ test('while the server is silent at most a hundred scans wait', async () => {
   }
   expect(desk.turns.waiting).toBe(100)
 })
+
+test('signing in without a card ends by itself, greets for three seconds, and gives way to a card', async () => {
+  desk.startSigningIn()
+  await page.pass(29_000)
+  expect(desk.screen.name).toBe('signing-in')
+  desk.welcome()
+  await page.pass(2_900)
+  expect(desk.screen.name).toBe('welcome')
+  await page.pass(200)
+  expect(desk.screen.name).toBe('start')
+
+  desk.startSigningIn()
+  await page.pass(30_000)
+  expect(desk.screen.name).toBe('start')
+
+  desk.startSigningIn()
+  await scan('C1')
+  expect(desk.screen.name).toBe('borrowing')
+})
