@@ -30,7 +30,7 @@ const SONGKRAN = {
 
 /** Days on which government offices and schools are closed every year. Labour Day (1 May) is none of them. */
 const FIXED: readonly FixedHoliday[] = [
-  { on: '01-01', name: { th: 'วันขึ้นปีใหม่', en: 'New Year’s Day' } },
+  { on: '01-01', name: { th: 'วันขึ้นปีใหม่', en: 'New Year’s Day' }, feast: 'new-year' },
   { on: '04-06', name: { th: 'วันจักรี', en: 'Chakri Day' } },
   { on: '04-13', ...SONGKRAN },
   { on: '04-14', ...SONGKRAN },
@@ -63,7 +63,7 @@ const FIXED: readonly FixedHoliday[] = [
   { on: '10-23', name: { th: 'วันปิยมหาราช', en: 'Chulalongkorn Day' } },
   { on: '12-05', name: { th: 'วันชาติและวันพ่อแห่งชาติ', en: 'National Day and Father’s Day' } },
   { on: '12-10', name: { th: 'วันรัฐธรรมนูญ', en: 'Constitution Day' } },
-  { on: '12-31', name: { th: 'วันสิ้นปี', en: 'New Year’s Eve' } },
+  { on: '12-31', name: { th: 'วันสิ้นปี', en: 'New Year’s Eve' }, feast: 'new-year' },
 ]
 
 const MAKHA: Label = { th: 'วันมาฆบูชา', en: 'Makha Bucha' }
@@ -78,7 +78,7 @@ function fixedOf(year: number): NamedHoliday[] {
     date: `${year}-${on}`,
     name,
     kind: 'fixed',
-    feast: `${year} ${feast}`,
+    feast: `${on === '12-31' ? year + 1 : year} ${feast}`,
   }))
 }
 
