@@ -62,6 +62,20 @@ export const PAGES = [
     load: () => import('./statistics/wall/WallPage.svelte'),
   },
   {
+    path: '/staff/gate',
+    name: 'gate',
+    group: 'figures',
+    role: 'helper',
+    load: () => import('./gate/GatePage.svelte'),
+  },
+  {
+    path: '/staff/calibration',
+    name: 'calibration',
+    group: null,
+    role: 'helper',
+    load: () => import('./gate/CalibrationPage.svelte'),
+  },
+  {
     path: '/staff/calendar',
     name: 'calendar',
     group: 'figures',
