@@ -154,6 +154,7 @@ describe('the pictures', () => {
     ]) {
       const page = await library.staffPage(browser, `/staff/${name}`)
       await page.locator('h1').first().waitFor()
+      await page.waitForLoadState('networkidle')
       await inBothLanguages(page, `staff-${name}`)
     }
   })

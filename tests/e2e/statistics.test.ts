@@ -136,8 +136,21 @@ describe('the page of statistics', () => {
     expect(asked).toContain('/api/statistics/top-titles')
   })
 
+  it('goes on showing the numbers it has when the server is away, and says of when they are', async () => {
+    const visits = await readText(page.locator('[data-figure="visits"]'))
+    await school.process.stop('SIGKILL')
+    await page.getByLabel('ช่วงเวลา').selectOption('week')
+    await page.getByText('ยังอ่านตัวเลขใหม่ไม่ได้').waitFor()
+    expect(await readText(page.locator('[data-figure="visits"]'))).toBe(visits)
+    await school.process.start().ready
+    await page.getByRole('button', { name: 'ลองอีกครั้ง' }).first().click()
+    await page.getByText('ยังอ่านตัวเลขใหม่ไม่ได้').waitFor({ state: 'detached' })
+    expect(await readText(page.locator('.says'))).toContain('สัปดาห์นี้')
+  })
+
   it('goes to the wall, which names no people, and back by Esc', async () => {
-    await page.goto(`${school.url}/staff/wall`)
+    await page.getByRole('button', { name: 'เปิดจอแสดงสถิติ' }).click()
+    await page.waitForURL('**/staff/wall')
     await page.locator('[data-figure="visits"]').waitFor()
     expect(await page.getByRole('navigation').count()).toBe(0)
     expect(await page.locator('[data-theme="dark"]').count()).toBe(1)
