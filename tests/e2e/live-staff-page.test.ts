@@ -59,6 +59,19 @@ describe("the librarian's day, live", () => {
     await showsVisits(before + 1, 1)
   })
 
+  it('is seen on the wall, too', async () => {
+    const wall = await library.staffPage(browser, '/staff/wall')
+    const visits = wall.locator('[data-figure="visits"]')
+    await visits.waitFor()
+    const before = Number(await visits.textContent())
+    await walk('in')
+    await vi.waitFor(async () => expect(Number(await visits.textContent())).toBe(before + 1), {
+      timeout: 15_000,
+    })
+    await walk('out')
+    await wall.close()
+  })
+
   it('counts on while the server is away, and shows it when the server is back', async () => {
     const before = await numberOf('visits')
     await walk('in')

@@ -124,6 +124,26 @@ describe('the page of statistics', () => {
     expect(await readText(page.locator('.says'))).toContain('เดือนนี้')
   })
 
+  it('compares days with themselves, if that is what somebody wants', async () => {
+    const days = 'from=2026-06-01&to=2026-06-30&against-from=2026-06-01&against-to=2026-06-30'
+    const other = await school.staffPage(browser, `/staff/statistics?period=days&against=days&${days}`)
+    await other.getByRole('application').first().waitFor()
+    expect(await readText(other.locator('main'))).toContain('1 มิ.ย. – 30 มิ.ย. 2569')
+    await other.close()
+  })
+
+  it('says why a period is refused, and goes on with the next', async () => {
+    const other = await school.staffPage(
+      browser,
+      '/staff/statistics?period=days&from=2000-01-01&to=2026-06-30',
+    )
+    await other.getByRole('alert').getByRole('paragraph').first().waitFor()
+    await other.getByLabel('ช่วงเวลา').selectOption('month')
+    await other.locator('[data-figure="visits"]').waitFor()
+    expect(await readText(other.getByRole('alert').first())).toBe('')
+    await other.close()
+  })
+
   it('draws a chart only when somebody comes near it', async () => {
     const asked: string[] = []
     page.on('request', request => asked.push(new URL(request.url()).pathname))
