@@ -1,3 +1,4 @@
+import { DAY_MS } from '@pratu/protocol/bangkok'
 import type { OpeningHours } from '@pratu/protocol/calendar'
 import type { ClosureName } from '@pratu/protocol/scalars'
 import { partsOf } from '../../parts/day-parts.ts'
@@ -17,13 +18,20 @@ export const minuteText = (words: StaffWords, minute: number): string => {
 export const hoursText = (words: StaffWords, { fromMinute, toMinute }: OpeningHours): string =>
   words.t('calendar.span', { from: minuteText(words, fromMinute), to: minuteText(words, toMinute) })
 
-/** Sunday first: "อา. จ. อ." or "Sun Mon Tue". */
-export const weekdayNames = (words: StaffWords, width: 'short' | 'long'): string[] =>
-  Array.from({ length: 7 }, (_, weekday) =>
-    new Intl.DateTimeFormat(words.language === 'th' ? 'th-TH' : 'en-GB', {
-      weekday: width === 'short' && words.language === 'th' ? 'narrow' : width,
-      timeZone: 'UTC',
-    }).format(Date.UTC(2023, 0, 1 + weekday)),
+/** Sunday first: "อา จ อ" or "Su Mo Tu". */
+export const shortWeekdays = (words: StaffWords): string[] =>
+  words.language === 'th'
+    ? weekdays('th-TH', 'narrow')
+    : weekdays('en-GB', 'short').map(name => name.slice(0, 2))
+
+/** Sunday first: "วันอาทิตย์" or "Sunday". */
+export const longWeekdays = (words: StaffWords): string[] =>
+  weekdays(words.language === 'th' ? 'th-TH' : 'en-GB', 'long')
+
+const SOME_SUNDAY = Date.UTC(2023, 0, 1)
+const weekdays = (locale: string, weekday: 'narrow' | 'short' | 'long'): string[] =>
+  Array.from({ length: 7 }, (_, days) =>
+    new Intl.DateTimeFormat(locale, { weekday, timeZone: 'UTC' }).format(SOME_SUNDAY + days * DAY_MS),
   )
 
 /** "พฤศจิกายน 2569" */
