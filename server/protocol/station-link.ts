@@ -30,7 +30,7 @@ export interface StationToServer {
   hello(hello: StationHello, answer: (result: Result<StationWelcome>) => void): void
   /** At most MAX_EVENTS_PER_BATCH, oldest first; answered after the commit. */
   events(batch: readonly DeviceEvent[], answer: (result: Result<EventReceipt>) => void): void
-  /** Answered with the number of kiosk pages that were told. */
+  /** Answered with the number of kiosk pages that were told; where there is none, 1 if it was a card that signed its owner in. */
   scan(scan: Scan, answer: (result: Result<{ heardBy: number }>) => void): void
   health(health: StationHealth): void
 }
