@@ -15,7 +15,7 @@ export const Tap = z.object({
 })
 export type Tap = z.infer<typeof Tap>
 
-export const MAX_TAPS_PER_BATCH = 500
+export const MAX_TAPS_PER_BATCH = 300
 
 export const CALIBRATION_MINUTES = 3
 /** One that nobody ended is over after this time. */

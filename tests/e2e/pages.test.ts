@@ -22,6 +22,8 @@ const STAFF_PAGES = [
   '/staff/visits',
   '/staff/statistics',
   '/staff/wall',
+  '/staff/gate',
+  '/staff/calibration',
   '/staff/calendar',
   '/staff/holds',
   '/staff/overdue',

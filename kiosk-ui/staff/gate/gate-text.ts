@@ -29,7 +29,8 @@ export const spanText = (
   { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
 ): string => {
   const [fromDay, toDay] = [dateOf(fromMs), dateOf(toMs)]
-  const times = { from: timeOfDay(words, fromMs), to: timeOfDay(words, toMs) }
+  const unbroken = (atMs: number) => timeOfDay(words, atMs).replace(' ', '\u00a0')
+  const times = { from: unbroken(fromMs), to: unbroken(toMs) }
   return fromDay === toDay
     ? words.t('gate.gaps.same-day', { day: shortDay(words, fromDay), ...times })
     : words.t('gate.gaps.days', {
@@ -56,7 +57,7 @@ export const doorName = (
 
 export const factorText = (factor: number): string => factor.toFixed(2)
 
-/** "1.04 (0.98–1.10)" */
+/** "1.04 (0.98–1.10)", whose range is never broken over two lines. */
 export const rangeText = (
   words: StaffWords,
   {
@@ -67,11 +68,13 @@ export const rangeText = (
 ): string =>
   low === null || high === null
     ? factorText(factor)
-    : words.t('calibration.result.range', {
-        factor: factorText(factor),
-        low: factorText(low),
-        high: factorText(high),
-      })
+    : words
+        .t('calibration.result.range', {
+          factor: factorText(factor),
+          low: factorText(low),
+          high: factorText(high),
+        })
+        .replace('–', '\u2060–\u2060')
 
 /** "23 พ.ย. 2569" of an instant. */
 export const dayText = (words: StaffWords, atMs: number): string => dayMonthYear(words, dateOf(atMs))
