@@ -3,6 +3,7 @@ import pg from 'pg'
 import type { Logger } from 'pino'
 import { StartError } from '../../process/start-error.ts'
 import { migrate } from './migrate.ts'
+import { prepareOften } from './prepare-often.ts'
 import type { OfficeTables } from './tables.ts'
 
 /** Queries of a transaction, or of none. */
@@ -76,7 +77,8 @@ function connect(url: string, log: Logger): pg.Pool {
   return pool
 }
 
-const queriesOf = (pool: pg.Pool): Queries => new Kysely({ dialect: new PostgresDialect({ pool }) })
+const queriesOf = (pool: pg.Pool): Queries =>
+  new Kysely({ dialect: new PostgresDialect({ pool: prepareOften(pool) }) })
 
 async function tryAgain<Value>(run: () => Promise<Value>): Promise<Value> {
   for (let tries = 1; ; tries += 1) {

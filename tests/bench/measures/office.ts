@@ -9,12 +9,12 @@ import { takeTurns } from '../take-turns.ts'
 
 const SIZES = [29, 290, 2_900]
 const FULL_SIZES = [...SIZES, 29_000]
-const TURNS = 7
+const TURNS = 5
 /** As many schools send at the same time. */
 const AT_ONCE = 8
 /** A night's parcel goes back two weeks; a first one brings a semester. */
-const NIGHT = { days: 14, parcels: 48 }
-const FIRST = { days: 100, parcels: 16 }
+const NIGHT = { days: 14, parcels: 200 }
+const FIRST = { days: 100, parcels: 24 }
 const PAGE_GOAL = { atMost: 300 }
 const INGEST_GOAL = { atLeast: 2_000 }
 
@@ -38,6 +38,7 @@ async function measureNetwork(network: BenchNetwork, schools: number): Promise<F
   const { round } = await open()
   if (round.schools !== schools) throw new Error(`The page knows ${round.schools} schools of ${schools}.`)
   await readBarePage(network.pool)
+  await ingest(network, NIGHT)
 
   const taken = await takeTurns(TURNS, {
     page: () => milliseconds(open),

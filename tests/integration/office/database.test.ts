@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import pg from 'pg'
 import { pino } from 'pino'
@@ -83,6 +83,10 @@ describe('the database can be distributed by school', () => {
         isReference(table) || keys.some(key => key.table === table && key.kind === 'p'),
         `${table} has a primary key`,
       ).toBe(true)
+    const readme = readFileSync(new URL('../../../server/office/README.md', import.meta.url), 'utf8')
+    for (const { table } of tables)
+      if (!isReference(table) && !/_(default|\d{4})$/.test(table))
+        expect(readme, `the README says how to distribute ${table}`).toContain(`'${table}'`)
     // What a reference table refers to must be one too: it is everywhere, a school's rows are not.
     for (const { table, parent } of keys.filter(key => key.kind === 'f' && isReference(key.table)))
       expect(isReference(parent), table).toBe(true)
