@@ -9,8 +9,8 @@ type Ratio = Pick<CalibrationResult, 'people' | 'factor' | 'low' | 'high'>
 
 /**
  * How many people there were for each one that was counted. Misses and false counts are taken for rare and independent
- * (Poisson); what is seen of them is the difference between the two counts, and the bounds are those of its score interval,
- * so that counts that agree are not taken for certain either.
+ * (Poisson); what is seen of them is the difference between the two counts, and the bounds are as wide as its score
+ * interval, so that counts that agree are not taken for certain either.
  */
 export function calibrationRatio(
   method: CountingMethod | null,

@@ -1,3 +1,4 @@
+import type { CorrectionVersion } from '@pratu/protocol/gate'
 import type { SchoolDatabase } from '../../database/open.ts'
 import { createCalibrationStore } from './calibration-store.ts'
 import { createCalibrations } from './calibrations.ts'
@@ -8,6 +9,7 @@ import { createGateView, type GateViewNeeds } from './gate-view.ts'
 import { createSensingStore } from './sensing-store.ts'
 import { createGateSettings } from './settings.ts'
 import { createStaffChanges } from './staff-changes.ts'
+import { inForceWithin } from './versions.ts'
 import { createVersionsStore } from './versions-store.ts'
 
 interface Given extends Pick<GateNeeds, 'clock' | 'randomness' | 'audit' | 'durably'> {
@@ -36,6 +38,16 @@ export function createGateFeature(given: Given) {
     changes: createStaffChanges(needs, calibrations),
     view: createGateView({ ...needs, gate }),
     corrections: needs.versions.corrections,
+    /** Those by which any day of a stretch is corrected, the newest first. */
+    correctionsIn: (from: string, to: string): CorrectionVersion[] =>
+      [
+        ...Map.groupBy(
+          needs.versions.corrections(),
+          ({ stationId, device }) => `${stationId} ${device}`,
+        ).values(),
+      ]
+        .flatMap(ofCounter => inForceWithin(ofCounter, from, to))
+        .sort((one, other) => other.version - one.version),
     now: given.clock.now,
   }
 }

@@ -11,3 +11,14 @@ export const inForce = <Kind extends Version>(versions: readonly Kind[], date: s
       each.validFrom <= date && (newest === undefined || each.version > newest.version) ? each : newest,
     undefined,
   )
+
+/** Of one thing's versions, those that are in force on any day of a stretch, both ends included; in the order given. */
+export const inForceWithin = <Kind extends Version>(
+  versions: readonly Kind[],
+  from: string,
+  to: string,
+): Kind[] =>
+  versions.filter(each => {
+    const first = each.validFrom > from ? each.validFrom : from
+    return first <= to && inForce(versions, first) === each
+  })
