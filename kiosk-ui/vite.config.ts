@@ -36,13 +36,22 @@ const pageAddresses = (): Plugin => ({
   },
 })
 
+/** Modules of engine.io-client in the place of which a page carries something shorter. */
+const TRANSPORTS = [
+  {
+    file: 'index.js',
+    code: "import { WS } from './websocket.js'\nexport const transports = { websocket: WS }",
+  },
+  // It looks for XMLHttpRequest as soon as it is loaded, so it would stay although nothing uses it.
+  { file: 'polling-xhr.js', code: 'export class BaseXHR {}\nexport class Request {}\nexport class XHR {}' },
+]
+
 /** Pratu speaks websocket alone; without this every page would carry the client's other transports too. */
 const websocketOnly = (): Plugin => ({
   name: 'websocket-only',
   load: id =>
-    id.endsWith('/engine.io-client/build/esm/transports/index.js')
-      ? "import { WS } from './websocket.js'\nexport const transports = { websocket: WS }"
-      : null,
+    TRANSPORTS.find(({ file }) => id.endsWith(`/engine.io-client/build/esm/transports/${file}`))?.code ??
+    null,
 })
 
 export const PAGES = ['kiosk', 'staff', 'index'] as const
