@@ -8,6 +8,9 @@ import { keepTogether, officialDigits } from './thai-writing.ts'
 const ROWS_KEPT_TOGETHER = 24
 const EMPTY_ROW = 'ไม่มีข้อมูล'
 
+/** As Typst calls them. */
+const EMBLEM_FORMATS = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/svg+xml': 'svg' } as const
+
 export const PLAIN_DIGITS = (text: string): string => text
 
 /** What `report.typ` draws. Digits are Thai throughout where that was asked for, but for those within names. */
@@ -20,7 +23,7 @@ export function layOutReport(document: ReportDocument) {
     pageWords: 'หน้า {page} จาก {pages}',
     thaiDigits: document.thaiDigits,
     memo: document.memo && layOutMemo(document.memo, text),
-    hasEmblem: document.emblem !== null,
+    emblemFormat: document.emblem && EMBLEM_FORMATS[document.emblem.mediaType],
     tables: document.tables.map((table, index) => layOutTable(table, index + 1, digits)),
   }
 }

@@ -1,7 +1,7 @@
 import { dateOf } from '@pratu/protocol/bangkok'
 import type { Label } from '@pratu/protocol/scalars'
 import type { Logger } from 'pino'
-import { createPrinter } from '../documents/printer.ts'
+import { createPrinter, type Printer } from '../documents/printer.ts'
 import type { AuditLog } from './audit-log.ts'
 import type { Clock } from './clock.ts'
 import type { SchoolDatabase } from './database/open.ts'
@@ -10,7 +10,7 @@ import { classroomOf } from './patrons/classroom.ts'
 import type { Randomness } from './randomness.ts'
 import type { Timers } from './timers.ts'
 
-/** What the library prints, with the process that sets it; `stopPrinter` ends that. */
+/** What the library prints, with the printer, whose process ends when it is stopped. */
 export function composePapers(
   base: {
     database: SchoolDatabase
@@ -21,9 +21,9 @@ export function composePapers(
     log: Logger
   },
   schoolName: () => Label,
-): { papers: Papers; stopPrinter(): void } {
+): { papers: Papers; printer: Printer } {
   const printer = createPrinter(base)
   const today = () => dateOf(base.clock.now())
   const papers = createPapers({ ...base, printer, schoolName, classroomOf, today })
-  return { papers, stopPrinter: printer.stop }
+  return { papers, printer }
 }

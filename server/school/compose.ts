@@ -30,6 +30,7 @@ import { composeLibrary } from './compose-library.ts'
 import { composePapers } from './compose-papers.ts'
 import { composePatrons } from './compose-patrons.ts'
 import { composePublicCatalogue } from './compose-public-catalogue.ts'
+import { composeReports } from './compose-reports.ts'
 import { composeStatistics } from './compose-statistics.ts'
 import type { SchoolConfig } from './config.ts'
 import { prepareDataFolder } from './data-folder.ts'
@@ -49,6 +50,7 @@ import { patronRoutes } from './patrons/routes.ts'
 import { probes } from './probes.ts'
 import { systemRandomness } from './randomness.ts'
 import { rateLimits } from './rate-limits.ts'
+import { reportRoutes } from './reports/routes.ts'
 import { listDemoCards } from './sample/demo-cards.ts'
 import { simulatorRoutes } from './simulator/routes.ts'
 import { createStaff } from './staff/create-staff.ts'
@@ -98,7 +100,12 @@ export async function composeSchool(
     pagesOf: stationId => pagesOf(kioskPages, stationId),
   })
   const patrons = composePatrons(base, library)
-  const { papers, stopPrinter } = composePapers(base, () => school().name)
+  const { papers, printer } = composePapers(base, () => school().name)
+  const reports = await composeReports({
+    ...base,
+    ...{ calendar, statistics, gate, printer },
+    schoolName: () => school().name.th,
+  })
   const publicCatalogue = composePublicCatalogue(base)
   await publicCatalogue.ready
   const catalogue = await composeCatalogue({
@@ -157,6 +164,7 @@ export async function composeSchool(
   tokenRoutes(api, tokens)
   patronRoutes(api, patrons)
   paperRoutes(api, papers)
+  reportRoutes(api, reports)
   const pages = [apiDocs(endpoints), probes({ database, metrics }), staticPages(pagesFolder, SCHOOL_PAGES)]
   const app = createApp({ trustedProxies: config.trusted_proxies, endpoints: router, pages, log })
 
@@ -190,6 +198,7 @@ export async function composeSchool(
     answers: () => database.write(() => forgetOldAnswers(database, clock.now())),
     leavers: patrons.privacy.forgetLeavers,
     documents: papers.forgetOld,
+    reports: reports.forgetOld,
     imports: imports.forgetIdle,
     traces: patrons.privacy.forgetTraces,
     visitorNames: signIns.forgetNames,
@@ -204,7 +213,7 @@ export async function composeSchool(
       metrics.stop()
       publicCatalogue.stop()
       catalogue.stop()
-      stopPrinter()
+      printer.stop()
       await imports.stop()
       await stations.rememberSeen()
       database.close()

@@ -42,6 +42,8 @@ const STATUS: Partial<Record<FailureCode, number>> = {
   'too-large': 413,
   'file-too-large': 413,
   'file-kind-unknown': 415,
+  'emblem-unreadable': 415,
+  'report-does-not-add-up': 500,
   'idempotency-key-reused': 422,
   'too-many-requests': 429,
   'internal-error': 500,

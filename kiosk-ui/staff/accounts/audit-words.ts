@@ -92,6 +92,16 @@ const ACTIONS = [
   'holiday-removed',
   'holiday-kept',
   'holiday-not-kept',
+  'report-begun',
+  'report-signed',
+  'report-sent',
+  'report-sent-on-paper',
+  'report-answered',
+  'report-answered-on-paper',
+  'report-corrected',
+  'report-settings-changed',
+  'report-emblem-changed',
+  'report-emblem-removed',
 ] as const
 
 const ACTORS = ['staff', 'station', 'token'] as const

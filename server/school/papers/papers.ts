@@ -1,5 +1,6 @@
 import type { DocumentOrder, MadeDocument } from '@pratu/protocol/api/documents'
 import { type Result, succeed } from '@pratu/protocol/failures'
+import { createKeptFiles } from '../../documents/kept-files.ts'
 import type { Printer } from '../../documents/printer.ts'
 import type { AuditLog } from '../audit-log.ts'
 import type { Clock } from '../clock.ts'
@@ -7,7 +8,6 @@ import type { SchoolDatabase } from '../database/open.ts'
 import type { Randomness } from '../randomness.ts'
 import { type ContentNeeds, createContents } from './document-contents.ts'
 import { createItemRowsStore } from './item-rows-store.ts'
-import { createKeptDocuments } from './kept-documents.ts'
 import { createPaperSettings } from './paper-settings.ts'
 import { createPeopleRowsStore } from './people-rows-store.ts'
 import { readShelves } from './shelf-rows-store.ts'
@@ -36,7 +36,7 @@ export function createPapers(needs: PapersNeeds) {
   const settings = createPaperSettings(database)
   const shelves = () => readShelves(database)
   const contentOf = createContents({ ...needs, items, people, settings, shelves })
-  const kept = createKeptDocuments(clock)
+  const kept = createKeptFiles(clock)
 
   /** Fails with what `document-contents.ts` and the printer name. */
   async function make(order: DocumentOrder, { memberId, actor }: Asker): Promise<Result<MadeDocument>> {
@@ -47,7 +47,8 @@ export function createPapers(needs: PapersNeeds) {
     if (!rendered.ok) return rendered
     const { pdf, pages } = rendered.value
     const documentId = randomness.id()
-    kept.keep(documentId, { pdf, fileName: `${kind}-${today()}.pdf`, memberId })
+    const fileName = `${kind}-${today()}.pdf`
+    kept.keep(documentId, { content: pdf, mediaType: 'application/pdf', fileName, memberId })
     await database.write(() => audit.append(actor, 'document-made', { document: kind, count }))
     if (order.kind === 'labels' && order.items.by === 'added') await settings.noteLabelRun(order.items)
     return succeed({

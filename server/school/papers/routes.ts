@@ -23,8 +23,8 @@ export function paperRoutes(api: Api, papers: Papers): void {
   api.handle(getDocument, ({ params, caller }) => {
     const found = papers.find(params.documentId, memberOf(caller))
     if (!found.ok) return found
-    const { pdf, fileName } = found.value
-    return succeed({ mediaType: 'application/pdf', fileName, inline: true, content: pdf })
+    const { mediaType, fileName, content } = found.value
+    return succeed({ mediaType, fileName, inline: true, content })
   })
 }
 

@@ -9,6 +9,8 @@ CREATE TABLE reports (
   revision INTEGER NOT NULL,
   content TEXT NOT NULL,
   frozen TEXT,
+  -- The readers that a signed report names; erased when their names are no longer kept.
+  readers TEXT,
   signed_by TEXT,
   signed_on TEXT,
   sent_at_ms INTEGER,

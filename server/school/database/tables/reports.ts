@@ -2,7 +2,7 @@ import type { ReportWay } from '@pratu/protocol/api/reports'
 import type { ReportState } from '@pratu/protocol/half-year-report'
 
 export interface ReportTables {
-  /** The academic year is of the Buddhist era. `content` and `frozen` are JSON. */
+  /** The academic year is of the Buddhist era. `content`, `frozen` and `readers` are JSON. */
   reports: {
     id: string
     academic_year: number
@@ -13,6 +13,7 @@ export interface ReportTables {
     revision: number
     content: string
     frozen: string | null
+    readers: string | null
     signed_by: string | null
     signed_on: string | null
     sent_at_ms: number | null

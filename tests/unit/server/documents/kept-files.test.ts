@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest'
-import { createKeptDocuments } from '../../../../../server/school/papers/kept-documents.ts'
-import { codesOf } from '../../../../support/visitor.ts'
+import { createKeptFiles } from '../../../../server/documents/kept-files.ts'
+import { codesOf } from '../../../support/visitor.ts'
 
-const document = (bytes: number) => ({ pdf: new Uint8Array(bytes), fileName: 'labels.pdf', memberId: 'kru' })
+const document = (bytes: number) => ({
+  content: new Uint8Array(bytes),
+  mediaType: 'application/pdf',
+  fileName: 'labels.pdf',
+  memberId: 'kru',
+})
 
 function open() {
   let nowMs = 0
-  const kept = createKeptDocuments({ now: () => nowMs })
+  const kept = createKeptFiles({ now: () => nowMs })
   const pass = (ms: number) => {
     nowMs += ms
   }

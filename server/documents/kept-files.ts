@@ -1,9 +1,9 @@
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
-import type { Clock } from '../clock.ts'
 
-/** A document that waits to be fetched by whoever had it made. */
-export interface KeptDocument {
-  readonly pdf: Uint8Array
+/** A file that waits to be fetched by whoever had it made. */
+export interface KeptFile {
+  readonly content: Uint8Array
+  readonly mediaType: string
   readonly fileName: string
   readonly memberId: string
 }
@@ -13,10 +13,10 @@ const KEPT_MS = 15 * 60_000
 const MOST_KEPT = 20
 const MOST_KEPT_BYTES = 50_000_000
 
-export function createKeptDocuments(clock: Clock) {
-  const kept = new Map<string, KeptDocument & { untilMs: number }>()
+export function createKeptFiles(clock: { now(): number }) {
+  const kept = new Map<string, KeptFile & { untilMs: number }>()
 
-  const bytes = () => [...kept.values()].reduce((sum, { pdf }) => sum + pdf.length, 0)
+  const bytes = () => [...kept.values()].reduce((sum, { content }) => sum + content.length, 0)
 
   function forgetOld(): void {
     for (const [id, { untilMs }] of kept) if (untilMs <= clock.now()) kept.delete(id)
@@ -27,13 +27,13 @@ export function createKeptDocuments(clock: Clock) {
   }
 
   return {
-    keep(id: string, document: KeptDocument): void {
-      kept.set(id, { ...document, untilMs: clock.now() + KEPT_MS })
+    keep(id: string, file: KeptFile): void {
+      kept.set(id, { ...file, untilMs: clock.now() + KEPT_MS })
       forgetOld()
     },
 
-    /** Fails with `document-expired`, also for a document that somebody else had made: it may hold names. */
-    find(id: string, memberId: string): Result<KeptDocument> {
+    /** Fails with `document-expired`, also for a file that somebody else had made: it may hold names. */
+    find(id: string, memberId: string): Result<KeptFile> {
       forgetOld()
       const found = kept.get(id)
       return found && found.memberId === memberId ? succeed(found) : refuse('document-expired')

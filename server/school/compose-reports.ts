@@ -1,0 +1,36 @@
+import type { Printer } from '../documents/printer.ts'
+import type { AuditLog } from './audit-log.ts'
+import type { Calendar } from './calendar/calendar.ts'
+import type { Clock } from './clock.ts'
+import type { SchoolDatabase } from './database/open.ts'
+import type { Randomness } from './randomness.ts'
+import type { ReportNeeds } from './reports/report-needs.ts'
+import { createReports, type Reports } from './reports/reports.ts'
+import type { Statistics } from './statistics/statistics.ts'
+import type { GateFeature } from './visits/gate/create-gate-feature.ts'
+
+/** Half-year reports, with the figures of statistics, the calendar's days and the counters' corrections. */
+export async function composeReports({
+  statistics,
+  gate,
+  ...base
+}: {
+  readonly database: SchoolDatabase
+  readonly clock: Clock
+  readonly audit: AuditLog
+  readonly randomness: Randomness
+  readonly log: ReportNeeds['log']
+  readonly printer: Printer
+  readonly calendar: Calendar
+  readonly statistics: Statistics
+  readonly gate: Pick<GateFeature, 'corrections'>
+  schoolName(): string
+}): Promise<Reports> {
+  const reports = createReports({
+    ...base,
+    schoolFigures: statistics.schoolFigures,
+    corrections: gate.corrections,
+  })
+  await reports.settings.noteSince()
+  return reports
+}
