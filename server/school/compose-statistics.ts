@@ -13,9 +13,8 @@ export const composeStatistics = ({
   clock,
   calendar,
   gate,
-  visits,
   signIns,
-}: Pick<Library, 'calendar' | 'visits' | 'signIns'> & {
+}: Pick<Library, 'calendar' | 'signIns'> & {
   readonly database: SchoolDatabase
   readonly clock: Clock
   readonly gate: Gate
@@ -26,8 +25,7 @@ export const composeStatistics = ({
     calendar,
     gate,
     signIns: signIns.figures,
-    gateHours: (from, to) =>
-      visits.listVisits(from, to, 'hour').map(({ fromMs, visits }) => ({ atMs: fromMs, visits })),
+    gateHours: gate.entriesByHour,
     mainClasses: MAIN_CLASSES,
     nameOf: fullName,
     classroomOf,

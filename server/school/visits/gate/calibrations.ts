@@ -92,7 +92,7 @@ export function createCalibrations(needs: GateNeeds): Calibrations {
         const longestMs = row.from_at_ms + LONGEST_CALIBRATION_MS
         calibrations.end(id, Math.max(row.from_at_ms, Math.min(atMs ?? nowMs, nowMs, longestMs)))
         const { device, people, factor } = viewOf(id)
-        audit.append(actor, 'calibration-ended', { device, people, factor })
+        audit.append(actor, 'calibration-ended', { device, people, factor: factor?.toFixed(2) ?? null })
         return written(id)
       }),
 

@@ -1,3 +1,4 @@
+import { addDays, dateOf, startOfDay } from '@pratu/protocol/bangkok'
 import type { Gap, GateFigures, SensedMinutes } from '@pratu/protocol/figures'
 import type { CounterGap, GateDay } from '@pratu/protocol/gate'
 import type { Clock } from '../../clock.ts'
@@ -19,6 +20,8 @@ export interface Gate {
   gaps(from: string, to: string): Gap[]
   /** The same, of each counter by itself. */
   counterGaps(from: string, to: string): CounterGap[]
+  /** Entries by the hour, of the counters that count; neither corrected nor without the staff. */
+  entriesByHour(from: string, to: string): { atMs: number; visits: number }[]
   /** Whether the school counts estimates for gaps among its visits. */
   estimatesIncluded(): boolean
 }
@@ -58,6 +61,25 @@ export function createGate(parts: GateParts): Gate {
       return [...Map.groupBy(gaps, ({ counter }) => counter)].flatMap(([{ stationId, device }, ofCounter]) =>
         joinGaps(ofCounter).map(gap => ({ ...gap, stationId, device })),
       )
+    },
+
+    entriesByHour(from, to) {
+      const counting = new Map(
+        parts.counters
+          .all()
+          .filter(({ counts }) => counts)
+          .map(counter => [`${counter.stationId} ${counter.device}`, counter.lastDay ?? to]),
+      )
+      const hours = parts.sensing
+        .hours(startOfDay(from), startOfDay(addDays(to, 1)))
+        .filter(
+          ({ hourAtMs, stationId, device }) =>
+            dateOf(hourAtMs) <= (counting.get(`${stationId} ${device}`) ?? ''),
+        )
+      return [...Map.groupBy(hours, ({ hourAtMs }) => hourAtMs)].map(([atMs, ofHour]) => ({
+        atMs,
+        visits: sumOf(ofHour, ({ halfEntries }) => Math.floor(halfEntries / 2)),
+      }))
     },
 
     estimatesIncluded: () => settings.current().estimatesIncluded,

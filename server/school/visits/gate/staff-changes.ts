@@ -80,7 +80,8 @@ export function createStaffChanges(needs: GateNeeds, calibrations: Pick<Calibrat
           ...{ reason: reason || null, atMs: nowMs, actor },
         }
         versions.addCorrection(correction)
-        audit.append(actor, 'correction-applied', { device, validFrom, factor: correction.factor, reason })
+        const told = { device, validFrom, factor: correction.factor.toFixed(2) }
+        audit.append(actor, 'correction-applied', { ...told, reason: reason || null })
         const [newest] = versions.corrections()
         return succeed({ correction: { ...correction, version: newest?.version ?? 0 } })
       }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { doorOfTest } from '../../../../fakes/door-events.ts'
+import { STATION } from '../open-visits.ts'
 import { at, openGate } from './open-gate.ts'
 
 /** Weeks of November 2026; the 16th is a Monday. */
@@ -85,6 +86,17 @@ describe('a day at the door', () => {
     }
     expect(school.gate.gaps(MONDAY, TUESDAY)).toMatchObject([gap])
     expect(school.gate.counterGaps(MONDAY, TUESDAY)).toMatchObject([{ device: 'back-door', ...gap }])
+    const hours = () => school.gate.entriesByHour(MONDAY, TUESDAY)
+    expect(hours()).toEqual([{ atMs: at(MONDAY, '09:00'), visits: 40 }])
+
+    const leftOut = { name: null, counts: false, lastDay: null }
+    await school.changes.counter('kru', { stationId: STATION, device: 'back-door' }, leftOut)
+    expect(school.gate.days(MONDAY, TUESDAY)).toMatchObject([
+      { entries: 30, sensedMinutes: OPEN_MINUTES },
+      { entries: 0, sensedMinutes: OPEN_MINUTES },
+    ])
+    expect(school.gate.period(MONDAY, TUESDAY).gate).toMatchObject({ combination: 'one' })
+    expect(hours()).toEqual([{ atMs: at(MONDAY, '09:00'), visits: 30 }])
   })
 
   it('has no gap of a counter from before it came', async () => {
