@@ -99,6 +99,29 @@ describe('a day at the door', () => {
     expect(hours()).toEqual([{ atMs: at(MONDAY, '09:00'), visits: 30 }])
   })
 
+  it('has one gap while two doors are dead at the same time, from the first silence to the last', async () => {
+    using school = openGate(EVENING)
+    const [front, back] = [doorOfTest('front-door'), doorOfTest('back-door')]
+    await school.tell([
+      front.sensing(at(MONDAY, '07:30'), at(MONDAY, '10:00'), 'blocked'),
+      front.sensing(at(MONDAY, '11:00'), at(MONDAY, '16:30')),
+      back.sensing(at(MONDAY, '07:30'), at(MONDAY, '10:30'), 'unplugged'),
+      back.sensing(at(MONDAY, '13:00'), at(MONDAY, '16:30')),
+    ])
+    expect(school.gate.gaps(MONDAY, MONDAY)).toMatchObject([
+      {
+        fromMs: at(MONDAY, '10:00'),
+        toMs: at(MONDAY, '13:00'),
+        openMinutes: 180,
+        cause: 'unplugged',
+      },
+    ])
+    expect(school.gate.counterGaps(MONDAY, MONDAY).map(gap => [gap.device, gap.openMinutes])).toEqual([
+      ['back-door', 150],
+      ['front-door', 60],
+    ])
+  })
+
   it('has no gap of a counter from before it came', async () => {
     using school = openGate(EVENING)
     const [front, back] = [doorOfTest('front-door'), doorOfTest('back-door')]
