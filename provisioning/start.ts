@@ -95,8 +95,9 @@ function makeWritable(folder: string): void {
 }
 
 /** What an admin command prints. */
-const runAdmin = (command: string, serverFile: string): string =>
-  textOf(['server/school/admin.ts', command, '--config', serverFile])
+function runAdmin(command: string, serverFile: string): string {
+  return textOf(['server/school/admin.ts', command, '--config', serverFile])
+}
 
 /** Null once somebody has chosen a password; then the command answers with a sentence. */
 function firstLogin(serverFile: string): FirstLogin | null {
