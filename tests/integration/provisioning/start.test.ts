@@ -1,56 +1,13 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { appendFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { freePort } from '../../support/free-port.ts'
+import { runProgram } from '../../support/run-program.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
-
 /** `npm start` as its user runs it. */
-function runStart(...args: string[]) {
-  const child = spawn(process.execPath, ['provisioning/start.ts', ...args], { cwd: ROOT })
-  let output = ''
-  let errors = ''
-  child.stdout.setEncoding('utf8').on('data', text => {
-    output += text
-  })
-  child.stderr.setEncoding('utf8').on('data', text => {
-    errors += text
-  })
-  const exited = once(child, 'close').then(([code]) => Number(code))
-  return {
-    exited,
-    output: () => output,
-    errors: () => errors,
-    async ready() {
-      while (!output.includes('Ctrl-C stops everything')) {
-        await Promise.race([
-          once(child.stdout, 'data'),
-          exited.then(code => {
-            throw new Error(`It ended with exit code ${code}: ${errors}`)
-          }),
-        ])
-      }
-    },
-    async stop() {
-      child.kill('SIGINT')
-      return exited
-    },
-  }
-}
-
-/** A port on which nothing listens now. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('The system gave no port.')
-  return address.port
-}
+const runStart = (...args: string[]) => runProgram('provisioning/start.ts', args)
 
 describe('npm start', () => {
   it('ends with addresses that answer and a login, stops cleanly, and keeps its data', async () => {
