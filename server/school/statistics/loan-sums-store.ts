@@ -93,7 +93,6 @@ function borrowersOf(database: SchoolDatabase, from: string, to: string) {
     }))
 }
 
-/** In the order of their keys the rows of a title, and of a reader, lie together: no sorting but that of the sums. */
 const TOP_TITLES = `
   SELECT title, author, top.loans FROM records JOIN (
     SELECT record_number, sum(loans) AS loans FROM title_days WHERE date BETWEEN ? AND ? GROUP BY record_number

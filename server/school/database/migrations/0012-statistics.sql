@@ -21,12 +21,12 @@ CREATE TABLE class_days (
   PRIMARY KEY (date, mark)
 ) STRICT, WITHOUT ROWID;
 
--- In an order in which the sums of a period are made in one walk, without sorting; so is the next.
+-- By day first, as all of these: the rows that a loan changes lie together, however many there are of the past.
 CREATE TABLE title_days (
-  record_number INTEGER NOT NULL,
   date TEXT NOT NULL,
+  record_number INTEGER NOT NULL,
   loans INTEGER NOT NULL,
-  PRIMARY KEY (record_number, date)
+  PRIMARY KEY (date, record_number)
 ) STRICT, WITHOUT ROWID;
 
 -- Who borrowed, as a number that says nothing: it counts different people, and stays when the person is forgotten.
@@ -35,12 +35,12 @@ CREATE TABLE borrowers (
   patron_id TEXT UNIQUE REFERENCES patrons ON DELETE SET NULL
 ) STRICT;
 CREATE TABLE borrower_days (
-  borrower INTEGER NOT NULL REFERENCES borrowers,
   date TEXT NOT NULL,
+  borrower INTEGER NOT NULL REFERENCES borrowers,
   group_id TEXT NOT NULL,
   level TEXT NOT NULL,
   loans INTEGER NOT NULL,
-  PRIMARY KEY (borrower, date, group_id, level)
+  PRIMARY KEY (date, borrower, group_id, level)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX renewals_by_loan ON renewals (loan_id);
@@ -68,15 +68,15 @@ INSERT INTO loan_days (date, group_id, level, loans, self_service_loans, class_s
     FROM renewals JOIN counted_loans ON counted_loans.id = loan_id WHERE class_set = 0
   ) GROUP BY date, group_id, level;
 INSERT INTO title_days
-  SELECT number, date, count(*)
+  SELECT date, number, count(*)
   FROM counted_loans JOIN items USING (barcode) JOIN records ON records.id = record_id
-  WHERE class_set = 0 GROUP BY number, date;
+  WHERE class_set = 0 GROUP BY date, number;
 INSERT INTO class_days
   SELECT date, mark, sum(loans) FROM title_days JOIN record_marks ON number = record_number GROUP BY date, mark;
 INSERT INTO borrowers (patron_id) SELECT DISTINCT patron_id FROM loans WHERE patron_id IS NOT NULL;
 INSERT INTO borrower_days
-  SELECT number, date, group_id, level, count(*)
-  FROM counted_loans JOIN borrowers USING (patron_id) WHERE class_set = 0 GROUP BY number, date, group_id, level;
+  SELECT date, number, group_id, level, count(*)
+  FROM counted_loans JOIN borrowers USING (patron_id) WHERE class_set = 0 GROUP BY date, number, group_id, level;
 
 -- Procedures, as SQLite has them: a row that is inserted into one of these views is added to the sums, `sign` times.
 CREATE VIEW count_day AS
@@ -93,7 +93,7 @@ END;
 
 CREATE VIEW count_title AS SELECT 0 AS number, '' AS date, '' AS mark, 0 AS loans;
 CREATE TRIGGER count_title INSTEAD OF INSERT ON count_title BEGIN
-  INSERT INTO title_days VALUES (NEW.number, NEW.date, NEW.loans) ON CONFLICT DO UPDATE SET loans = loans + excluded.loans;
+  INSERT INTO title_days VALUES (NEW.date, NEW.number, NEW.loans) ON CONFLICT DO UPDATE SET loans = loans + excluded.loans;
   DELETE FROM title_days WHERE NEW.loans < 0 AND record_number = NEW.number AND date = NEW.date AND loans = 0;
   INSERT INTO class_days VALUES (NEW.date, NEW.mark, NEW.loans) ON CONFLICT DO UPDATE SET loans = loans + excluded.loans;
 END;
@@ -102,7 +102,7 @@ CREATE VIEW count_borrower AS SELECT '' AS patron_id, '' AS date, '' AS group_id
 CREATE TRIGGER count_borrower INSTEAD OF INSERT ON count_borrower WHEN NEW.patron_id IS NOT NULL BEGIN
   INSERT INTO borrowers (patron_id) VALUES (NEW.patron_id) ON CONFLICT DO NOTHING;
   INSERT INTO borrower_days
-    SELECT number, NEW.date, NEW.group_id, NEW.level, NEW.loans FROM borrowers WHERE patron_id = NEW.patron_id
+    SELECT NEW.date, number, NEW.group_id, NEW.level, NEW.loans FROM borrowers WHERE patron_id = NEW.patron_id
     ON CONFLICT DO UPDATE SET loans = loans + excluded.loans;
   DELETE FROM borrower_days WHERE NEW.loans < 0 AND loans = 0 AND date = NEW.date
     AND borrower = (SELECT number FROM borrowers WHERE patron_id = NEW.patron_id);
@@ -179,12 +179,12 @@ END;
 CREATE TRIGGER record_recounted AFTER UPDATE OF shelf_mark, dewey_class ON records
 WHEN (OLD.shelf_mark, OLD.dewey_class) IS NOT (NEW.shelf_mark, NEW.dewey_class) BEGIN
   INSERT INTO class_days
-    SELECT date, coalesce(nullif(OLD.shelf_mark, ''), nullif(OLD.dewey_class, 'none'), ''), -loans
-    FROM title_days WHERE record_number = NEW.number
+    SELECT date, coalesce(nullif(OLD.shelf_mark, ''), nullif(OLD.dewey_class, 'none'), ''), -count(*)
+    FROM counted_loans JOIN items USING (barcode) WHERE record_id = NEW.id AND class_set = 0 GROUP BY date
     ON CONFLICT DO UPDATE SET loans = loans + excluded.loans;
   INSERT INTO class_days
-    SELECT date, coalesce(nullif(NEW.shelf_mark, ''), nullif(NEW.dewey_class, 'none'), ''), loans
-    FROM title_days WHERE record_number = NEW.number
+    SELECT date, coalesce(nullif(NEW.shelf_mark, ''), nullif(NEW.dewey_class, 'none'), ''), count(*)
+    FROM counted_loans JOIN items USING (barcode) WHERE record_id = NEW.id AND class_set = 0 GROUP BY date
     ON CONFLICT DO UPDATE SET loans = loans + excluded.loans;
 END;
 CREATE TRIGGER item_recounted AFTER UPDATE OF record_id ON items WHEN OLD.record_id <> NEW.record_id BEGIN

@@ -12,8 +12,8 @@ export interface StatisticsTables {
   }
   /** `mark`: the shelf mark of the record, else its main class, else ''. */
   class_days: { date: string; mark: string; loans: number }
-  title_days: { record_number: number; date: string; loans: number }
+  title_days: { date: string; record_number: number; loans: number }
   /** `patron_id` is null once the person is forgotten. */
   borrowers: { number: number; patron_id: string | null }
-  borrower_days: { borrower: number; date: string; group_id: string; level: string; loans: number }
+  borrower_days: { date: string; borrower: number; group_id: string; level: string; loans: number }
 }
