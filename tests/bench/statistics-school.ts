@@ -40,7 +40,7 @@ export const periods = () => {
 export const startStatisticsSchool = (size: StatisticsSchoolSize): Promise<SchoolServer> =>
   startSchoolServer({ fill: (connection, station) => fillYears(connection, station, size) })
 
-export function fillYears(connection: DatabaseSync, { stationId }: BenchStation, size: StatisticsSchoolSize): void {
+function fillYears(connection: DatabaseSync, { stationId }: BenchStation, size: StatisticsSchoolSize): void {
   fillLibrary(connection, 0)
   const startMs = startOfDay(firstDay())
   const bootId = randomUUID()
