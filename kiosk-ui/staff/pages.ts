@@ -83,6 +83,13 @@ export const PAGES = [
     load: () => import('./calendar/CalendarPage.svelte'),
   },
   {
+    path: '/staff/reports',
+    name: 'reports',
+    group: 'figures',
+    role: 'librarian',
+    load: () => import('./reports/ReportsPage.svelte'),
+  },
+  {
     path: '/staff/holds',
     name: 'holds',
     group: 'lending',

@@ -25,6 +25,8 @@ const STAFF_PAGES = [
   '/staff/gate',
   '/staff/calibration',
   '/staff/calendar',
+  '/staff/reports',
+  '/staff/reports/2569-1',
   '/staff/holds',
   '/staff/overdue',
   '/staff/lending-rules',
