@@ -9,6 +9,8 @@ import { levelBefore, type SamplePerson } from './sample-people.ts'
 import type { SeededRandom } from './seeded-random.ts'
 
 const LOANS_A_DAY = 20
+/** Not everybody is reached. */
+const READERS = 0.75
 const MINUTE_MS = 60_000
 /** Of a hundred loans. */
 const RENEWED = 9
@@ -106,7 +108,7 @@ export function makePastLoans(needs: PastLoanNeeds): PastLoans {
     const share = SELF_SERVICE.first + (SELF_SERVICE.last - SELF_SERVICE.first) * (index / days.length)
     const count = Math.round(LOANS_A_DAY * (0.6 + 0.8 * random.next()))
     for (let n = 0; n < count; n += 1) {
-      const reader = pupils[Math.floor(pupils.length * random.next() ** 1.7)]
+      const reader = pupils[Math.floor(READERS * pupils.length * random.next() ** 1.7)]
       const atMs = moment()
       const level = reader && levelThen(reader, date, today)
       if (reader && level !== undefined)

@@ -8,6 +8,8 @@ import type { SamplePerson } from './sample-people.ts'
 import type { SeededRandom } from './seeded-random.ts'
 
 const SIGN_INS_A_DAY = 16
+/** Not everybody is reached. */
+const COMERS = 0.85
 const MINUTE_MS = 60_000
 const LESSON_MS = 50 * MINUTE_MS
 const PURPOSES: readonly VisitPurpose[] = [
@@ -70,7 +72,7 @@ export function makeSignIns({
     }
     const came = new Set<string>()
     for (let n = 0; n < SIGN_INS_A_DAY; n += 1) {
-      const pupil = pupils[Math.floor(pupils.length * random.next() ** 1.5)]
+      const pupil = pupils[Math.floor(COMERS * pupils.length * random.next() ** 1.5)]
       const level = pupil && levelThen(pupil, date, today)
       if (!pupil || level === undefined || came.has(pupil.id)) continue
       came.add(pupil.id)
