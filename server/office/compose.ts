@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { dateOf } from '@pratu/protocol/bangkok'
 import { OFFICE_NAMESPACE } from '@pratu/protocol/office/office-link'
-import { createAdapter } from '@socket.io/postgres-adapter'
 import type { Logger } from 'pino'
 import type { Clock } from '../process/clock.ts'
 import { startHousekeeping } from '../process/housekeeping.ts'
@@ -23,6 +22,7 @@ import type { OfficeConfig } from './config.ts'
 import { openOfficeDatabase } from './database/open.ts'
 import { officeKeys } from './exchange/office-key.ts'
 import { exchangeRoutes } from './exchange/routes.ts'
+import { createLiveAdapter } from './live/adapter-live.ts'
 import { cutOff, guardOfficeNamespace, type OfficeNamespace } from './live/guard-live.ts'
 import { officeLive } from './live/live.ts'
 import { createTelling } from './live/telling.ts'
@@ -70,7 +70,7 @@ export async function composeOffice(
     telling,
     log,
   }
-  const live = createLiveServer({ adapter: createAdapter(database.pool) })
+  const live = createLiveServer({ adapter: createLiveAdapter(database.pool, log) })
   const pages: OfficeNamespace = live.of(OFFICE_NAMESPACE)
 
   await makeFirstAdministrator(base)

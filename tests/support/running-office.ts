@@ -38,6 +38,8 @@ export async function runOffice(databaseUrl: string, extra = ''): Promise<Runnin
   )
   const url = `http://127.0.0.1:${office.address.port}`
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 })
+  // Tests may end its connections from PostgreSQL's side.
+  pool.on('error', () => {})
 
   async function rows<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
     return (await pool.query<Row>(sql, values)).rows

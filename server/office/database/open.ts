@@ -72,8 +72,11 @@ export async function openOfficeDatabase({
 
 function connect(url: string, log: Logger): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, types: { getTypeParser } })
-  // A connection that breaks while idle is replaced when it is needed.
-  pool.on('error', error => log.warn({ err: error }, 'a connection to PostgreSQL broke'))
+  // The error itself carries the whole connection.
+  const note = ({ message }: Error) => log.warn({ reason: message }, 'a connection to PostgreSQL broke')
+  // One that breaks while it is idle, or while somebody listens on it, is replaced when it is needed.
+  pool.on('error', note)
+  pool.on('connect', client => client.on('error', note))
   return pool
 }
 

@@ -29,6 +29,7 @@ export function officeLive(
   const { timers, log, roundNews, schools, submission } = needs
   const changed = new Set<string>()
   const reports = new Map<string, { schoolId: string; submissionId: string }>()
+  let roundChanged = false
   let cancel: (() => void) | undefined
   let stopped = false
 
@@ -46,12 +47,13 @@ export function officeLive(
       if (!stopped) log.error({ err: error }, 'the pages could not be told of a change')
     }
     cancel = undefined
-    if (changed.size > 0 || reports.size > 0)
+    if (changed.size > 0 || reports.size > 0 || roundChanged)
       gather(Math.max(GATHERED_MS, REST_AFTER_READING * (performance.now() - startedAtMs)))
   }
 
   async function tellSchools(schoolIds: readonly string[]): Promise<void> {
-    if (schoolIds.length === 0) return
+    if (schoolIds.length === 0 && !roundChanged) return
+    roundChanged = false
     for (const schoolId of schoolIds) changed.delete(schoolId)
     const [round, known] = await Promise.all([roundNews(schoolIds), schools(schoolIds)])
     namespace.emit('schools', known)
@@ -72,6 +74,10 @@ export function officeLive(
 
   return {
     listener: {
+      round: () => {
+        roundChanged = true
+        gather()
+      },
       school: schoolId => {
         changed.add(schoolId)
         gather()

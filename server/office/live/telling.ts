@@ -2,6 +2,8 @@
 export interface Telling {
   /** Something about a school changed: its facts, its contact, its totals, its place in the round. */
   school(schoolId: string): void
+  /** Something about the whole round changed: when its reports are due. */
+  round(): void
   /** A report arrived, or was decided about. */
   submission(schoolId: string, submissionId: string): void
 }
@@ -11,6 +13,9 @@ export function createTelling(): { telling: Telling; listen(listener: Telling): 
   const listeners: Telling[] = []
   return {
     telling: {
+      round: () => {
+        for (const listener of listeners) listener.round()
+      },
       school: schoolId => {
         for (const listener of listeners) listener.school(schoolId)
       },

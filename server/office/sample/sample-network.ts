@@ -97,7 +97,11 @@ async function fill(base: OfficeBase): Promise<void> {
 function tellStory(base: OfficeBase, today: string) {
   const { database, randomness } = base
   let atMs = base.clock.now()
-  const then = { ...base, clock: { now: () => atMs }, telling: { school: () => {}, submission: () => {} } }
+  const then = {
+    ...base,
+    clock: { now: () => atMs },
+    telling: { school: () => {}, round: () => {}, submission: () => {} },
+  }
   const schools = createSchools(then)
   const submissions = createSubmissions(then)
   const dueDates = createDueDates(then)

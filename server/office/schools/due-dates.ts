@@ -37,6 +37,7 @@ export function createDueDates(needs: {
         await writeDueDate(writing, semester, dueDate)
         await audit.append(writing, actor, 'due-date-set', { ...semester, dueDate })
       })
+      telling.round()
       return of(semester)
     },
     setForSchool: async (actor, semester, schoolId, dueDate) => {

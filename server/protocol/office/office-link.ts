@@ -7,7 +7,7 @@ import { SubmissionRow } from './submissions.ts'
 /** Socket.IO namespace of the Office's pages; it authenticates with the Office's cookie. */
 export const OFFICE_NAMESPACE = '/office'
 
-/** The newest round, and those of its schools of which something changed. */
+/** The newest round, and those of its schools of which something changed; when its due date changed, many more may stand elsewhere. */
 export const RoundNews = z.object({ semester: SemesterKey, round: Round, rows: z.array(RoundRow) })
 export type RoundNews = z.infer<typeof RoundNews>
 
