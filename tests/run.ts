@@ -27,6 +27,7 @@ function run(command: string, args: readonly string[], environment: Record<strin
 const missing = [
   ...(findChromium() ? [] : ['chromium']),
   ...(findProgram('python3') ? [] : ['python3-minimal']),
+  ...(findProgram('pdftoppm') && findProgram('pdftotext') ? [] : ['poppler-utils']),
 ]
 if (missing.length > 0) installDebianPackages(missing)
 const chromium = findChromium()
