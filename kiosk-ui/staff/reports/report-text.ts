@@ -43,7 +43,8 @@ export function standingText(
   }
 }
 
-export function nextText(words: StaffWords, { current, over }: ReportOverview): string {
+export function nextText(words: StaffWords, { current, over, awaited }: ReportOverview): string {
+  if (!awaited) return words.t('reports.next.before')
   return words.t(
     current.state === 'draft' && !over ? 'reports.next.running' : `reports.next.${current.state}`,
   )

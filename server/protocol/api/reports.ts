@@ -36,6 +36,8 @@ export const ReportOverview = z.object({
   /** Whether its last day is past. */
   over: z.boolean(),
   dueDate: CalendarDate,
+  /** False for a semester that ended before the school had reports here, and whose report nobody has begun. */
+  awaited: z.boolean(),
   /** Until the due date; negative when it is past. */
   daysLeft: z.number().check(z.int()),
 })

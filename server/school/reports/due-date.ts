@@ -16,7 +16,7 @@ export const dueDateOf = (
 /** Of the reports that the school still has to do something about, the one that is due first, once its time comes near. */
 export function reminderOf(reports: readonly ReportOverview[]): ReportOverview | null {
   const waiting = reports.filter(
-    ({ current, daysLeft }) => awaitsSchool(current.state) && daysLeft <= REMINDED_DAYS,
+    ({ awaited, current, daysLeft }) => awaited && awaitsSchool(current.state) && daysLeft <= REMINDED_DAYS,
   )
   return waiting.toSorted((a, b) => a.daysLeft - b.daysLeft)[0] ?? null
 }

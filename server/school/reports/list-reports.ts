@@ -41,12 +41,13 @@ export function createReportList(
 ) {
   const today = () => dateOf(clock.now())
 
-  function overview(semester: SemesterDates, current: ReportVersion = NOT_BEGUN): ReportOverview {
+  function overview(semester: SemesterDates, begun: ReportVersion | undefined): ReportOverview {
     const due = store.due().find(each => semesterName(each) === semesterName(semester))
     const dueDate = dueDateOf(semester, settings.current().dueAfterDays, due?.dueDate)
     return {
       semester,
-      current,
+      current: begun ?? NOT_BEGUN,
+      awaited: begun !== undefined || semester.to >= settings.since(),
       over: semester.to < today(),
       dueDate,
       daysLeft: daysBetween(today(), dueDate),
@@ -68,7 +69,7 @@ export function createReportList(
       .toSorted((a, b) => (a.from < b.from ? 1 : -1))
       .map(semester => {
         const found = newest.get(semesterName(semester))
-        if (!found) return overview(semester)
+        if (!found) return overview(semester, undefined)
         const { academicYear: _year, semester: _semester, ...current } = found
         return overview(semester, current)
       })
@@ -77,15 +78,7 @@ export function createReportList(
   return {
     list,
     overview,
-    /** Semesters that ended before the school had reports here are left alone, unless their report was begun. */
-    reminder: (): ReportOverview | null => {
-      const begun = new Set(
-        store.list().map(row => semesterName({ academicYear: row.academic_year, semester: row.semester })),
-      )
-      return reminderOf(
-        list().filter(({ semester }) => semester.to >= settings.since() || begun.has(semesterName(semester))),
-      )
-    },
+    reminder: (): ReportOverview | null => reminderOf(list()),
   }
 }
 export type ReportList = ReturnType<typeof createReportList>

@@ -56,7 +56,7 @@ export function createReports(needs: ReportNeeds) {
       const versions = store.versions(key).map(versionOf)
       const current = versionOf(report)
       return succeed({
-        ...list.overview(facts.semester, current),
+        ...list.overview(facts.semester, versions.length > 0 ? current : undefined),
         versions: versions.length > 0 ? versions : [current],
         revision: report.revision,
         content: report.content,

@@ -41,6 +41,7 @@ const overview = (daysLeft: number, state: ReportOverview['current']['state']): 
     remark: null,
   },
   over: true,
+  awaited: true,
   dueDate: '2026-10-25',
   daysLeft,
 })
@@ -58,6 +59,10 @@ describe('the due date', () => {
     expect(reminderOf([overview(-3, 'returned')])?.daysLeft).toBe(-3)
     for (const state of ['sent', 'received', 'closed'] as const)
       expect(reminderOf([overview(-3, state)])).toBeNull()
+  })
+
+  it('is not spoken of where nobody waits for the report', () => {
+    expect(reminderOf([{ ...overview(-400, 'draft'), awaited: false }])).toBeNull()
   })
 
   it('of the report that is latest comes first', () => {
