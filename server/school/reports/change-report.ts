@@ -181,4 +181,3 @@ export function createReportChanges(
       }),
   }
 }
-export type ReportChanges = ReturnType<typeof createReportChanges>

@@ -81,4 +81,3 @@ export function createReportList(
     reminder: (): ReportOverview | null => reminderOf(list()),
   }
 }
-export type ReportList = ReturnType<typeof createReportList>

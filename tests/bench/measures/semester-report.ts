@@ -17,15 +17,21 @@ export const measure: Measure = {
     const size = sizeOf(full)
     await using school = await startStatisticsSchool(size)
     const visitor = await firstAdministrator(school.url, school.databaseFile)
-    const params = lastWholeSemester(dateOf(Date.now()))
+    const semesters = wholeSemesters(dateOf(Date.now()))
     const bare = createPrinter({ timers: systemTimers, log: console })
+    let made = 0
 
+    /** Another semester in other digits each time: Typst keeps what it has set, and would only copy it. */
     async function report(): Promise<number> {
+      const params = semesters[made % semesters.length]
+      if (!params) throw new Error('Every academic year has semesters.')
+      const thaiDigits = Math.floor(made / semesters.length) % 2 === 1
+      made += 1
       const startedAtMs = performance.now()
-      const body = { version: 1, form: 'pdf' as const, thaiDigits: false }
-      const made = await visitor.call(makeReportFile, { params, body, timeoutMs: 120_000 })
-      if (!made.ok) throw new Error(`It was refused: ${JSON.stringify(made.failures)}`)
-      const response = await visitor.fetch(made.value.href)
+      const body = { version: 1, form: 'pdf' as const, thaiDigits }
+      const answer = await visitor.call(makeReportFile, { params, body, timeoutMs: 120_000 })
+      if (!answer.ok) throw new Error(`It was refused: ${JSON.stringify(answer.failures)}`)
+      const response = await visitor.fetch(answer.value.href)
       const bytes = await response.arrayBuffer()
       if (response.status !== 200 || bytes.byteLength < 10_000) throw new Error('There is no report.')
       return (performance.now() - startedAtMs) / 1000
@@ -35,12 +41,19 @@ export const measure: Measure = {
       await bare.render('empty', {})
       return (performance.now() - startedAtMs) / 1000
     }
-    // Both processes that render are there, as they are for the second document of a morning.
-    await Promise.all([report(), empty()])
+    const firstReport = await report()
+    const firstEmpty = await empty()
     const seconds = await takeTurns(TURNS, { report, empty })
     bare.stop()
     const scale = `${size.passages.toLocaleString('en')} passages, ${size.loans.toLocaleString('en')} loans`
     return [
+      {
+        name: `first report, with the start of the process that renders (${scale})`,
+        value: firstReport,
+        unit: 's',
+        goal: { atMost: GOAL_SECONDS },
+        baseline: { name: 'Typst started for an empty page', value: firstEmpty },
+      },
       {
         name: `semester report to PDF (${scale})`,
         value: seconds.report,
@@ -52,11 +65,11 @@ export const measure: Measure = {
   },
 }
 
-/** The newest semester of the regulation that is over. */
-function lastWholeSemester(today: string): SemesterKey {
+/** The five newest semesters of the regulation that are over. */
+function wholeSemesters(today: string): SemesterKey[] {
   const year = academicYearOf(today)
-  const keys = [year, year - 1].flatMap(academicYear => [2, 1].map(semester => ({ academicYear, semester })))
-  const found = keys.find(key => legalSemester(key).to < today)
-  if (!found) throw new Error('Every academic year has semesters.')
-  return found
+  return [year, year - 1, year - 2, year - 3]
+    .flatMap(academicYear => [2, 1].map(semester => ({ academicYear, semester })))
+    .filter(key => legalSemester(key).to < today)
+    .slice(0, 5)
 }
