@@ -1,7 +1,8 @@
 import { attachPunctuation } from './set-lines.ts'
 
 /** What a dictionary would part and a reader wants whole. */
-const WHOLE = /(ผู้อำนวยการ|ห้องสมุด|ภาคเรียน|ปีการศึกษา|คน-ครั้ง|มากที่สุด|น้อยที่สุด|ส่งเสริม|รายละเอียด|ทางการศึกษา)/u
+const WHOLE =
+  /(ผู้อำนวยการ|ห้องสมุด|ภาคเรียน|ปีการศึกษา|คน-ครั้ง|มากที่สุด|น้อยที่สุด|ส่งเสริม|รายละเอียด|ทางการศึกษา|ลงนาม|ต่อไป)/u
 /** Longer pieces may be wider than a line. */
 const LONGEST = 30
 
