@@ -11,6 +11,7 @@ import { createNewestLoanEvents } from './circulation/newest-loan-events.ts'
 import { type Clock, isClockTrusted } from './clock.ts'
 import { composeCalendar } from './compose-calendar.ts'
 import { type CirculationParts, composeCirculation } from './compose-circulation.ts'
+import { composeGate } from './compose-gate.ts'
 import { composeSignIns } from './compose-sign-ins.ts'
 import type { SchoolConfig } from './config.ts'
 import type { SchoolDatabase } from './database/open.ts'
@@ -21,6 +22,7 @@ import { createPatronStore } from './patrons/patron-store.ts'
 import type { Randomness } from './randomness.ts'
 import { buildSampleSchool } from './sample/build-sample-school.ts'
 import { isEmptySchool, isSampleSchool } from './sample/sample-store.ts'
+import type { GateFeature } from './visits/gate/create-gate-feature.ts'
 import type { SignInFeature } from './visits/sign-ins/create-sign-ins.ts'
 import { createVisits, type Visits } from './visits/visits.ts'
 
@@ -30,6 +32,7 @@ const SAMPLE_SEED = 2569
 export interface Library extends CirculationParts {
   readonly calendar: Calendar
   readonly calendarEditor: CalendarEditor
+  readonly doorCounters: GateFeature
   readonly visits: Visits
   readonly signIns: SignInFeature
   findItem(barcode: string): CatalogueItem | undefined
@@ -63,7 +66,13 @@ export async function composeLibrary(
     sample: isSampleSchool(database),
   }
 
-  const visits = createVisits({ ...base, calendar, clockTrusted: () => isClockTrusted(config.clock.trust) })
+  const doorCounters = composeGate({ ...base, calendar })
+  const visits = createVisits({
+    ...base,
+    calendar,
+    doors: doorCounters.gate,
+    clockTrusted: () => isClockTrusted(config.clock.trust),
+  })
 
   const { find: findItem } = createItemStore(database)
   const { find: findPatron, findByCard: findPatronByCard } = createPatronStore(database)
@@ -80,6 +89,7 @@ export async function composeLibrary(
   return {
     calendar,
     calendarEditor,
+    doorCounters,
     visits,
     signIns,
     ...circulation,

@@ -24,7 +24,6 @@ import { deskRoutes } from './circulation/desk-routes.ts'
 import { rulesRoutes } from './circulation/rules-routes.ts'
 import type { Clock } from './clock.ts'
 import { composeCatalogue } from './compose-catalogue.ts'
-import { composeGate } from './compose-gate.ts'
 import { composeImports } from './compose-imports.ts'
 import { composeLibrary } from './compose-library.ts'
 import { composePapers } from './compose-papers.ts'
@@ -87,8 +86,7 @@ export async function composeSchool(
   const live = createLiveServer()
 
   const library = await composeLibrary(config, base)
-  const { visits, signIns, school, calendar } = library
-  const gate = composeGate({ ...base, calendar })
+  const { visits, signIns, school, calendar, doorCounters: gate } = library
   const statistics = composeStatistics({ ...base, ...library, ...gate })
   const staff = createStaff(base)
   await staff.makeFirstAdministrator()

@@ -69,7 +69,3 @@ export function coverageBetween(database: SchoolDatabase, fromMs: number, toMs: 
       .orderBy('id'),
   )
 }
-
-/** Whether any counter ever sensed. */
-export const hasCounter = (database: SchoolDatabase): boolean =>
-  database.first(queries.selectFrom('coverage').select('id').limit(1)) !== undefined

@@ -38,11 +38,10 @@ export function countByHour(database: SchoolDatabase, fromMs: number, toMs: numb
   return database.all(
     queries
       .selectFrom('passage_hours')
-      .select(({ fn }) => ['hour_at_ms as fromMs', 'direction', fn.sum<number>('passages').as('passages')])
+      .select(['hour_at_ms as fromMs', 'station_id as stationId', 'device', 'direction', 'passages'])
       .where('hour_at_ms', '>=', fromMs)
       .where('hour_at_ms', '<', toMs)
-      .groupBy(['hour_at_ms', 'direction'])
-      .having(({ fn }) => fn.sum('passages'), '>', 0)
+      .where('passages', '>', 0)
       .orderBy('hour_at_ms'),
   )
 }

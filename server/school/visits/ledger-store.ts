@@ -1,12 +1,13 @@
 import type { Direction, Passage } from '@pratu/protocol/device-events'
+import type { CounterKey } from '@pratu/protocol/gate'
 import { sql } from 'kysely'
 import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
 import type { Tables } from '../database/tables.ts'
 import type { Crossing } from './occupancy.ts'
 
-/** Passages of one direction in a stretch of time that begins at `fromMs`. */
-export interface DirectionCount {
+/** Passages of one counter in one direction, in a stretch of time that begins at `fromMs`. */
+export interface DirectionCount extends CounterKey {
   readonly fromMs: number
   readonly direction: Direction
   readonly passages: number
@@ -70,11 +71,15 @@ export function addPassages(
 }
 
 /** In the order of `inTimeOrder`. */
-export function crossingsBetween(database: SchoolDatabase, fromMs: number, toMs: number): Crossing[] {
+export function crossingsBetween(
+  database: SchoolDatabase,
+  fromMs: number,
+  toMs: number,
+): (Crossing & CounterKey)[] {
   return database.all(
     queries
       .selectFrom('passages')
-      .select(['at_ms as atMs', 'direction'])
+      .select(['at_ms as atMs', 'direction', 'station_id as stationId', 'device'])
       .$narrowType<{ atMs: number }>()
       .where('at_ms', '>=', fromMs)
       .where('at_ms', '<', toMs)
@@ -93,10 +98,16 @@ export function countBySlice(
   return database.all(
     queries
       .selectFrom('passages')
-      .select(({ fn }) => [sliceFromMs.as('fromMs'), 'direction', fn.countAll<number>().as('passages')])
+      .select(({ fn }) => [
+        sliceFromMs.as('fromMs'),
+        'station_id as stationId',
+        'device',
+        'direction',
+        fn.countAll<number>().as('passages'),
+      ])
       .where('at_ms', '>=', fromMs)
       .where('at_ms', '<', toMs)
-      .groupBy(['fromMs', 'direction'])
+      .groupBy(['fromMs', 'station_id', 'device', 'direction'])
       .orderBy('fromMs'),
   )
 }

@@ -12,10 +12,21 @@ export function visitRows(counts: readonly DirectionCount[], by: Slice): VisitRo
   return [...Map.groupBy(counts, ({ fromMs }) => startOf(fromMs))]
     .sort(([a], [b]) => a - b)
     .map(([fromMs, ofSlice]) => {
-      const passages = sumByDirection(ofSlice)
-      return { fromMs, toMs: fromMs + SLICES_MS[by], ...passages, visits: visitsOf(passages) }
+      return {
+        fromMs,
+        toMs: fromMs + SLICES_MS[by],
+        ...sumByDirection(ofSlice),
+        visits: visitsOfCounters(ofSlice),
+      }
     })
 }
+
+/** Two breaks are one visit only if they are of the same single beam. */
+export const visitsOfCounters = (counts: readonly DirectionCount[]): number =>
+  [...Map.groupBy(counts, ({ stationId, device }) => `${stationId} ${device}`).values()].reduce(
+    (visits, ofCounter) => visits + visitsOf(sumByDirection(ofCounter)),
+    0,
+  )
 
 export function sumByDirection(counts: readonly DirectionCount[]): PassageCounts {
   const sums: PassageCounts = { in: 0, out: 0, unknown: 0, ambiguous: 0 }

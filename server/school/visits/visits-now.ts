@@ -1,19 +1,23 @@
 import { DAY_MS, dateOf, hourOf, startOfDay } from '@pratu/protocol/bangkok'
-import { type VisitsNow, visitsOf } from '@pratu/protocol/today'
+import type { VisitsNow } from '@pratu/protocol/today'
 import type { Calendar } from '../calendar/calendar.ts'
 import type { SchoolDatabase } from '../database/open.ts'
-import { coverageBetween, hasCounter } from './coverage-store.ts'
+import { type CountingDoors, countsOn } from './counting-doors.ts'
 import type { DayOccupancy } from './day-occupancy.ts'
 import { countByHour } from './hours-store.ts'
 import { countUndated } from './ledger-store.ts'
 import { insideAt } from './occupancy.ts'
-import { sensedTime } from './sensed-time.ts'
-import { sumByDirection, visitRows } from './visit-rows.ts'
+import { sumByDirection, visitRows, visitsOfCounters } from './visit-rows.ts'
+
+export interface DayParts {
+  readonly database: SchoolDatabase
+  readonly calendar: Pick<Calendar, 'openingOn'>
+  readonly doors: CountingDoors
+}
 
 /** The day so far, read from the database; nothing in it outlives a restart or needs to. */
 export function visitsNow(
-  database: SchoolDatabase,
-  calendar: Pick<Calendar, 'openingOn'>,
+  { database, calendar, doors }: DayParts,
   occupancyOf: DayOccupancy,
   nowMs: number,
 ): VisitsNow {
@@ -21,14 +25,16 @@ export function visitsNow(
   const fromMs = startOfDay(date)
   const open = calendar.openingOn(date)
   const closingAtMs = open && fromMs + open.toMinute * 60_000
-  const counts = countByHour(database, fromMs, fromMs + DAY_MS)
+  const counting = doors.counting()
+  const counts = countByHour(database, fromMs, fromMs + DAY_MS).filter(countsOn(counting, date))
   const total = sumByDirection(counts)
-  const occupancy = occupancyOf(fromMs, closingAtMs, total.in + total.out + total.unknown + total.ambiguous)
+  const passages = total.in + total.out + total.unknown + total.ambiguous
+  const occupancy = occupancyOf({ fromMs, closingAtMs, doors: counting, passages })
   return {
     date,
     open,
     total,
-    visits: visitsOf(total),
+    visits: visitsOfCounters(counts),
     inside: insideAt(occupancy, closingAtMs, nowMs),
     peakInside: occupancy.peakInside,
     peakAtMs: occupancy.peakAtMs,
@@ -40,13 +46,7 @@ export function visitsNow(
       ambiguous,
     })),
     lastPassageAtMs: occupancy.last?.atMs ?? null,
-    coverage: hasCounter(database)
-      ? sensedTime(
-          coverageBetween(database, fromMs, fromMs + DAY_MS),
-          { fromMs: fromMs + (open?.fromMinute ?? 0) * 60_000, toMs: closingAtMs ?? fromMs },
-          nowMs,
-        )
-      : null,
+    coverage: doors.coverageToday(),
     undatedEvents: countUndated(database),
   }
 }

@@ -1,5 +1,5 @@
 import type { VisitRow } from '@pratu/protocol/api/visits'
-import { DAY_MS, startOfDay } from '@pratu/protocol/bangkok'
+import { DAY_MS, dateOf, startOfDay } from '@pratu/protocol/bangkok'
 import type { DeviceEvent } from '@pratu/protocol/device-events'
 import type { StationHello } from '@pratu/protocol/station-link'
 import type { UsualDay, VisitsNow } from '@pratu/protocol/today'
@@ -8,6 +8,7 @@ import type { Clock } from '../clock.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import type { Happenings } from '../happenings.ts'
 import { bootsOf } from './boot-store.ts'
+import { type CountingDoors, countsOn } from './counting-doors.ts'
 import { coverageBetween } from './coverage-store.ts'
 import { createDayOccupancy } from './day-occupancy.ts'
 import { countByHour } from './hours-store.ts'
@@ -26,7 +27,7 @@ export interface UndatedBoot extends Bounds {
   readonly passages: number
 }
 
-/** The ledger of passages and every figure that is made of it. Dates are days in Bangkok, both ends included. */
+/** The ledger of passages and what it tells of counters that count. Dates are days in Bangkok, both ends included. */
 export interface Visits {
   /** Resolves once the events are on disk. Events that are there already change nothing. */
   recordEvents(stationId: string, events: readonly DeviceEvent[]): Promise<void>
@@ -47,9 +48,11 @@ export interface VisitsParts {
   readonly calendar: Pick<Calendar, 'openingOn'>
   /** Whether the server's own clock is right, so that it may date what a station without a clock says. */
   readonly clockTrusted: () => boolean
+  readonly doors: CountingDoors
 }
 
-export function createVisits({ database, clock, happenings, calendar, clockTrusted }: VisitsParts): Visits {
+export function createVisits(parts: VisitsParts): Visits {
+  const { database, clock, happenings, clockTrusted, doors } = parts
   const occupancy = createDayOccupancy(database)
 
   return {
@@ -70,9 +73,9 @@ export function createVisits({ database, clock, happenings, calendar, clockTrust
       happenings.emit('passages', { stationId, passages: [] })
     },
 
-    visitsNow: () => visitsNow(database, calendar, occupancy.of, clock.now()),
+    visitsNow: () => visitsNow(parts, occupancy.of, clock.now()),
 
-    usualDay: () => usualDay(database, calendar, clock.now()),
+    usualDay: () => usualDay(parts, clock.now()),
 
     listVisits(from, to, by) {
       const [fromMs, toMs] = span(from, to)
@@ -80,7 +83,10 @@ export function createVisits({ database, clock, happenings, calendar, clockTrust
         by === 'half-hour'
           ? countBySlice(database, fromMs, toMs, SLICES_MS[by])
           : countByHour(database, fromMs, toMs)
-      return visitRows(counts, by)
+      const counting = doors.counting()
+      return [...Map.groupBy(counts, row => dateOf(row.fromMs))].flatMap(([date, ofDay]) =>
+        visitRows(ofDay.filter(countsOn(counting, date)), by),
+      )
     },
 
     listCoverage: (from, to) => coverageBetween(database, ...span(from, to)),

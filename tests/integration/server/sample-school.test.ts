@@ -21,6 +21,8 @@ import { buildSampleSchool } from '../../../server/school/sample/build-sample-sc
 import { listDemoCards } from '../../../server/school/sample/demo-cards.ts'
 import { SAMPLE_ROOM } from '../../../server/school/sample/sample-room.ts'
 import { isEmptySchool, isSampleSchool } from '../../../server/school/sample/sample-store.ts'
+import { createCountersStore } from '../../../server/school/visits/gate/counters-store.ts'
+import { countingOf } from '../../../server/school/visits/gate/read-days.ts'
 import { usualDay } from '../../../server/school/visits/usual-day.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
@@ -340,8 +342,10 @@ describe('its past visits', () => {
   })
 
   it('make a usual day for every weekday, busiest at noon', () => {
+    const { all } = createCountersStore(database, () => null)
+    const doors = { counting: () => countingOf({ all }), coverageToday: () => null }
     for (let day = 0; day < 5; day += 1) {
-      const usual = usualDay(database, calendar, nowMs + day * DAY_MS)
+      const usual = usualDay({ database, calendar, doors }, nowMs + day * DAY_MS)
       expect(usual?.visits).toBeGreaterThan(60)
       const busiest = usual?.hours.toSorted((a, b) => b.visits - a.visits)[0]
       expect(busiest?.hour).toBe(hourOf(startOfDay(MONDAY) + 12 * 3_600_000))

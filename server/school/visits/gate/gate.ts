@@ -2,16 +2,17 @@ import { addDays, dateOf, startOfDay } from '@pratu/protocol/bangkok'
 import type { Gap, GateFigures, SensedMinutes } from '@pratu/protocol/figures'
 import type { CounterGap, GateDay } from '@pratu/protocol/gate'
 import type { Clock } from '../../clock.ts'
+import { type CountingDoors, countsOn } from '../counting-doors.ts'
 import { joinGaps } from './join-gaps.ts'
 import { correctionOf, type DayGap, type LibraryDay, visitsOn } from './library-day.ts'
-import { type DaysNeeds, readDays } from './read-days.ts'
+import { countingOf, type DaysNeeds, readDays, readToday } from './read-days.ts'
 import type { GateSettingsStore } from './settings.ts'
 
 /**
  * What the door counters tell, from one day to another (both included), up to the present. Every longer figure is a sum
  * of days, so that sums agree whatever they are made of. Raw passages are only read.
  */
-export interface Gate {
+export interface Gate extends CountingDoors {
   /** Open days, and others on which somebody passed, in order; none when the school has no counter. */
   days(from: string, to: string): GateDay[]
   /** Both null when the school has no counter. */
@@ -37,6 +38,9 @@ export function createGate(parts: GateParts): Gate {
   const gapsIn = (days: readonly LibraryDay[] | null) => (days ?? []).flatMap(({ gaps }) => gaps)
 
   return {
+    counting: () => countingOf(parts.counters),
+    coverageToday: () => readToday(parts, clock.now()),
+
     days(from, to) {
       const { estimatesIncluded } = settings.current()
       return (read(from, to) ?? []).map(day => ({
@@ -64,18 +68,11 @@ export function createGate(parts: GateParts): Gate {
     },
 
     entriesByHour(from, to) {
-      const counting = new Map(
-        parts.counters
-          .all()
-          .filter(({ counts }) => counts)
-          .map(counter => [`${counter.stationId} ${counter.device}`, counter.lastDay ?? to]),
+      const counting = countingOf(parts.counters)
+      const passed = parts.sensing.hours(startOfDay(from), startOfDay(addDays(to, 1)))
+      const hours = [...Map.groupBy(passed, ({ hourAtMs }) => dateOf(hourAtMs))].flatMap(([date, ofDay]) =>
+        ofDay.filter(countsOn(counting, date)),
       )
-      const hours = parts.sensing
-        .hours(startOfDay(from), startOfDay(addDays(to, 1)))
-        .filter(
-          ({ hourAtMs, stationId, device }) =>
-            dateOf(hourAtMs) <= (counting.get(`${stationId} ${device}`) ?? ''),
-        )
       return [...Map.groupBy(hours, ({ hourAtMs }) => hourAtMs)].map(([atMs, ofHour]) => ({
         atMs,
         visits: sumOf(ofHour, ({ halfEntries }) => Math.floor(halfEntries / 2)),

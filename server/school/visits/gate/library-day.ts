@@ -1,3 +1,4 @@
+import type { SensedMinutes } from '@pratu/protocol/figures'
 import { FIRST_STAFF_RULE, type GateDay, type StaffRule } from '@pratu/protocol/gate'
 import type { Interval } from '../sensed-time.ts'
 import { type Blind, type CounterDay, lengthOf, overlap } from './counter-days.ts'
@@ -74,8 +75,7 @@ export function libraryDay(parts: DayParts): LibraryDay {
     }
   })
 
-  const passedMs = time ? time.passedUntilMs - time.fromMs : 0
-  const blindMs = counters.length === 0 ? passedMs : lengthOfAll(blindOf(counters))
+  const sensed = time ? sensedTime(time, counters) : NOT_OPEN
   return {
     date,
     counters,
@@ -83,8 +83,8 @@ export function libraryDay(parts: DayParts): LibraryDay {
     corrected,
     figures: {
       date,
-      openMinutes: minutes(passedMs),
-      sensedMinutes: minutes(passedMs - blindMs),
+      openMinutes: sensed.openMinutes,
+      sensedMinutes: sensed.sensedMinutes,
       entries,
       staffPasses: Math.min(corrected, outside + byRule),
       correction: correctionOf(entries, corrected, counters),
@@ -92,6 +92,20 @@ export function libraryDay(parts: DayParts): LibraryDay {
     },
   }
 }
+
+/** How much of a day's open time has passed, and in how much of it all doors sensed; the rest lies in so many gaps. */
+export function sensedTime(
+  time: OpenTime,
+  counters: readonly Pick<CounterOnDay, 'counter' | 'day'>[],
+): SensedMinutes & { gaps: number } {
+  const passed = { fromMs: time.fromMs, toMs: time.passedUntilMs }
+  const blind = union(counters.length === 0 ? [passed] : blindOf(counters)).filter(gap => lengthOf(gap) > 0)
+  const blindMs = blind.reduce((sum, gap) => sum + lengthOf(gap), 0)
+  const openMs = lengthOf(passed)
+  return { openMinutes: minutes(openMs), sensedMinutes: minutes(openMs - blindMs), gaps: blind.length }
+}
+
+export const NOT_OPEN = { openMinutes: 0, sensedMinutes: 0, gaps: 0 }
 
 /** By what `entries` are to be multiplied to give the whole number that they were corrected to. */
 export function correctionOf(
@@ -120,7 +134,9 @@ function gapsOf({ date, counters, absence }: DayParts, time: OpenTime): Omit<Day
  * A door is blind when its counter does not sense. Before a counter came and after it was taken away, the library is blind
  * only if no other counter was there.
  */
-function blindOf(counters: readonly CounterOnDay[]): (Blind & { counter: Counter })[] {
+function blindOf(
+  counters: readonly Pick<CounterOnDay, 'counter' | 'day'>[],
+): (Blind & { counter: Counter })[] {
   const blind = counters.map(({ counter, day }) => day.blind.map(each => ({ ...each, counter })))
   const [first = [], ...others] = blind.map(each => each.filter(isAbsence))
   return [
@@ -135,15 +151,15 @@ const isAbsence = ({ stretch }: Blind): boolean => stretch.cause === 'no-counter
 const within = <Kind extends Interval>(interval: Kind, others: readonly Interval[]): Kind[] =>
   others.map(other => ({ ...interval, ...overlap(interval, other) })).filter(part => lengthOf(part) > 0)
 
-/** Of the time that lies in any of them. */
-function lengthOfAll(intervals: readonly Interval[]): number {
-  let ms = 0
-  let reachedMs = Number.NEGATIVE_INFINITY
+/** In order, those that touch one another put together. */
+function union(intervals: readonly Interval[]): Interval[] {
+  const together: { fromMs: number; toMs: number }[] = []
   for (const { fromMs, toMs } of intervals.toSorted((a, b) => a.fromMs - b.fromMs)) {
-    ms += Math.max(0, toMs - Math.max(fromMs, reachedMs))
-    reachedMs = Math.max(reachedMs, toMs)
+    const last = together.at(-1)
+    if (last && fromMs <= last.toMs) last.toMs = Math.max(last.toMs, toMs)
+    else together.push({ fromMs, toMs })
   }
-  return ms
+  return together
 }
 
 const minutes = (ms: number) => Math.floor(ms / 60_000)

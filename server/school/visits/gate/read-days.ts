@@ -2,7 +2,7 @@ import { addDays, dateOf, startOfDay } from '@pratu/protocol/bangkok'
 import { type CounterDay, counterDays } from './counter-days.ts'
 import type { Counter, CountersStore } from './counters-store.ts'
 import { estimateEntries, type MeasuredDay, measureRates, type Rates } from './estimate.ts'
-import { type CounterOnDay, type LibraryDay, libraryDay } from './library-day.ts'
+import { type CounterOnDay, type LibraryDay, libraryDay, NOT_OPEN, sensedTime } from './library-day.ts'
 import { comparableDays, type GateCalendar, type OpenTime, openTimeOf } from './open-time.ts'
 import type { SensingStore } from './sensing-store.ts'
 import { type Unsensed, unsensedBetween } from './unsensed.ts'
@@ -30,7 +30,7 @@ const DOES_NOT_COUNT_FROM = '9999-12-31'
  * estimate is the same whatever stretch it is asked for in.
  */
 export function readDays(needs: DaysNeeds, from: string, to: string, nowMs: number): LibraryDay[] | null {
-  const counting = needs.counters.all().filter(({ counts, firstDay }) => counts && firstDay !== null)
+  const counting = countingOf(needs.counters)
   if (counting.length === 0) return null
   const today = dateOf(nowMs)
   const last = to > today ? today : to
@@ -64,6 +64,24 @@ export function readDays(needs: DaysNeeds, from: string, to: string, nowMs: numb
     })
   })
 }
+
+/** Today's open time so far; null when no counter counts. Of all days only this one is read. */
+export function readToday(needs: DaysNeeds, nowMs: number): ReturnType<typeof sensedTime> | null {
+  const counting = countingOf(needs.counters)
+  if (counting.length === 0) return null
+  const today = dateOf(nowMs)
+  const [time] = needs.calendar.openDays(today, today).map(day => openTimeOf(day, nowMs))
+  if (!time) return NOT_OPEN
+  const courses = readCourses(needs, counting, [time], { from: today, to: today }, nowMs)
+  return sensedTime(
+    time,
+    courses.flatMap(course => counterOn(course, today)),
+  )
+}
+
+/** Those that the school counts, as soon as they have told of anything. */
+export const countingOf = (counters: Pick<CountersStore, 'all'>): Counter[] =>
+  counters.all().filter(({ counts, firstDay }) => counts && firstDay !== null)
 
 const noCounter = (): Unsensed => ({ fromMs: 0, toMs: 0, cause: 'no-counter' })
 

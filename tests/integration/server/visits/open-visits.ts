@@ -4,6 +4,11 @@ import { type CalendarSettings, configuredDays } from '../../../../server/school
 import { openDatabase, type SchoolDatabase } from '../../../../server/school/database/open.ts'
 import { queries } from '../../../../server/school/database/queries.ts'
 import { createHappenings, type Happenings } from '../../../../server/school/happenings.ts'
+import { createCountersStore } from '../../../../server/school/visits/gate/counters-store.ts'
+import { createGate } from '../../../../server/school/visits/gate/gate.ts'
+import { createSensingStore } from '../../../../server/school/visits/gate/sensing-store.ts'
+import { createGateSettings } from '../../../../server/school/visits/gate/settings.ts'
+import { createVersionsStore } from '../../../../server/school/visits/gate/versions-store.ts'
 import { createVisits, type Visits } from '../../../../server/school/visits/visits.ts'
 import type { Api, Asked } from '../../../../server/web/mount.ts'
 import { createSchoolTime, type SchoolTime } from '../../../fakes/school-time.ts'
@@ -36,12 +41,21 @@ export function openVisits(
   const time = createSchoolTime(MONDAY_NOON)
   const happenings = createHappenings()
   const database = openDatabase(folder.file('school.sqlite'))
+  const calendar = createCalendar(configuredDays(options.calendar ?? EVERY_DAY))
+  const doors = createGate({
+    ...{ clock: time.clock, calendar },
+    counters: createCountersStore(database, () => null),
+    sensing: createSensingStore(database),
+    versions: createVersionsStore(database),
+    settings: createGateSettings(database),
+  })
   const create = () =>
     createVisits({
       database,
       clock: time.clock,
       happenings,
-      calendar: createCalendar(configuredDays(options.calendar ?? EVERY_DAY)),
+      calendar,
+      doors,
       clockTrusted: () => options.clockTrusted ?? false,
     })
   return {

@@ -13,6 +13,7 @@ import {
 } from '../../../../../server/school/visits/gate/create-gate-feature.ts'
 import type { Gate } from '../../../../../server/school/visits/gate/gate.ts'
 import { createVersionsStore } from '../../../../../server/school/visits/gate/versions-store.ts'
+import type { Visits } from '../../../../../server/school/visits/visits.ts'
 import { openVisits, STATION } from '../open-visits.ts'
 
 /** Monday to Friday, 8 to 16 o'clock. */
@@ -28,6 +29,7 @@ export const at = (date: string, time: string): number => Date.parse(`${date}T${
 
 export interface OpenGate extends Disposable {
   readonly gate: Gate
+  readonly visits: Visits
   readonly changes: GateFeature['changes']
   readonly database: SchoolDatabase
   /** Through the ledger, as a station's daemon tells it. */
@@ -56,7 +58,7 @@ export function openGate(now: number, calendar: CalendarSettings = SCHOOL_DAYS):
   })
   const versions = createVersionsStore(database)
   return {
-    ...{ database, gate: feature.gate, changes: feature.changes },
+    ...{ database, visits, gate: feature.gate, changes: feature.changes },
     async tell(events, stationId = STATION) {
       for (let from = 0; from < events.length; from += 5000)
         await visits.recordEvents(stationId, events.slice(from, from + 5000))
