@@ -5,7 +5,7 @@ import type { LiveToday } from '../state/live-today.svelte.ts'
 import type { PageRoute } from '../state/page-route.svelte.ts'
 import type { ServerClock } from '../state/server-clock.svelte.ts'
 import type { Simulation } from '../state/simulation.svelte.ts'
-import type { StaffSession } from '../state/staff-session.svelte.ts'
+import type { StaffSession } from '../state/staff-session.ts'
 import type { StaffWords } from './words.ts'
 
 /** What every staff page has at hand. */

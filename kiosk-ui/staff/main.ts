@@ -8,7 +8,7 @@ import { PageRoute } from '../state/page-route.svelte.ts'
 import { rememberedLanguage, rememberLanguage } from '../state/remembered-language.ts'
 import { ServerClock } from '../state/server-clock.svelte.ts'
 import { Simulation } from '../state/simulation.svelte.ts'
-import { StaffSession } from '../state/staff-session.svelte.ts'
+import { createStaffSession } from '../state/staff-session.ts'
 import '../style/base.css'
 import { Words } from '../words/translate.svelte.ts'
 import StaffPage from './StaffPage.svelte'
@@ -21,7 +21,7 @@ const place = { storage: localStorage, root: document.documentElement }
 const words = new Words(staffDictionaries, rememberedLanguage(place), rememberLanguage(place))
 
 const ask = createCall((input, init) => fetch(input, init))
-const session = new StaffSession(ask)
+const session = createStaffSession(ask)
 const call: Call = async (endpoint, options) => {
   const answer = await ask(endpoint, options)
   if (!answer.ok) session.noteRefusal(answer)

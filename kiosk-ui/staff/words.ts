@@ -3,6 +3,7 @@ import enCataloguing from '../words/en/cataloguing.json' with { type: 'json' }
 import enDates from '../words/en/dates.json' with { type: 'json' }
 import enDesk from '../words/en/desk.json' with { type: 'json' }
 import enFailures from '../words/en/failures.json' with { type: 'json' }
+import enFrame from '../words/en/frame.json' with { type: 'json' }
 import enImports from '../words/en/imports.json' with { type: 'json' }
 import enKioskFailures from '../words/en/kiosk-failures.json' with { type: 'json' }
 import enOfficeLink from '../words/en/office-link.json' with { type: 'json' }
@@ -18,6 +19,7 @@ import thCataloguing from '../words/th/cataloguing.json' with { type: 'json' }
 import thDates from '../words/th/dates.json' with { type: 'json' }
 import thDesk from '../words/th/desk.json' with { type: 'json' }
 import thFailures from '../words/th/failures.json' with { type: 'json' }
+import thFrame from '../words/th/frame.json' with { type: 'json' }
 import thImports from '../words/th/imports.json' with { type: 'json' }
 import thKioskFailures from '../words/th/kiosk-failures.json' with { type: 'json' }
 import thOfficeLink from '../words/th/office-link.json' with { type: 'json' }
@@ -33,6 +35,7 @@ import type { Dictionaries, Words } from '../words/translate.svelte.ts'
 /** A list of pages a file: whoever adds an area of work adds its words beside the others'. */
 export type StaffKey =
   | keyof typeof thDates
+  | keyof typeof thFrame
   | keyof typeof thDesk
   | keyof typeof thCataloguing
   | keyof typeof thFailures
@@ -52,6 +55,7 @@ export type StaffWords = Words<StaffKey>
 export const staffDictionaries: Dictionaries<StaffKey> = {
   th: {
     ...thDates,
+    ...thFrame,
     ...thCalendar,
     ...thVisits,
     ...thSignIns,
@@ -69,6 +73,7 @@ export const staffDictionaries: Dictionaries<StaffKey> = {
   },
   en: {
     ...enDates,
+    ...enFrame,
     ...enCalendar,
     ...enVisits,
     ...enSignIns,

@@ -2,7 +2,7 @@ import type { StaffMember } from '@pratu/protocol/api/staff'
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createCall } from '../../../../kiosk-ui/link/http.ts'
-import { StaffSession } from '../../../../kiosk-ui/state/staff-session.svelte.ts'
+import { createStaffSession, type StaffSession } from '../../../../kiosk-ui/state/staff-session.ts'
 
 const wanna: StaffMember = {
   id: '01900000-0000-7000-8000-000000000001',
@@ -21,7 +21,7 @@ beforeEach(() => {
     const answer = answers.get(String(address)) ?? refuse('server-unreachable')
     return new Response(JSON.stringify(answer.ok ? answer.value : answer), { status: answer.ok ? 200 : 400 })
   })
-  session = new StaffSession(call)
+  session = createStaffSession(call)
 })
 
 const signedIn = async (member: StaffMember = wanna) => {

@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from 'vitest'
 import { catalogueDictionaries } from '../../../../kiosk-ui/catalogue/words.ts'
+import { passwordRules } from '../../../../kiosk-ui/parts/frame/password-rules.ts'
 import { actionWords, actorWords, detailWords } from '../../../../kiosk-ui/staff/accounts/audit-words.ts'
-import { ago, agoOrTime } from '../../../../kiosk-ui/staff/ago.ts'
-import { passwordRules } from '../../../../kiosk-ui/staff/password-rules.ts'
 import { staffDictionaries } from '../../../../kiosk-ui/staff/words.ts'
+import { ago, agoOrTime } from '../../../../kiosk-ui/words/ago.ts'
 import { Words } from '../../../../kiosk-ui/words/translate.svelte.ts'
 import { MINUTE_MS, NOW_MS } from './some-day.ts'
 

@@ -1,39 +1,44 @@
-import { changePassword, getMe, type StaffMember, signIn, signOut } from '@pratu/protocol/api/staff'
 import type { Refusal, Result } from '@pratu/protocol/failures'
-import type { Call } from '../link/http.ts'
+
+/** How one goes in and out: the endpoints of a server for those who work there. */
+export interface SessionDoor<Member> {
+  me(): Promise<Result<{ member: Member | null }>>
+  signIn(userName: string, password: string): Promise<Result<Member>>
+  signOut(): Promise<Result<unknown>>
+  changePassword(current: string, next: string): Promise<Result<Member>>
+}
 
 /** Who is signed in. `unknown` until the server has told, and while it cannot be asked. */
-export class StaffSession {
-  member = $state.raw<StaffMember | null>(null)
+export class Session<Member> {
+  member = $state.raw<Member | null>(null)
   state = $state<'unknown' | 'signed-out' | 'signed-in'>('unknown')
   /** The session ended without being asked to: it was too old, or the account was changed. */
   ended = $state(false)
-  readonly #call: Call
+  readonly #door: SessionDoor<Member>
 
-  constructor(call: Call) {
-    this.#call = call
+  constructor(door: SessionDoor<Member>) {
+    this.#door = door
   }
 
   load = async (): Promise<Result<unknown>> => {
-    const answer = await this.#call(getMe, {})
+    const answer = await this.#door.me()
     if (answer.ok) this.#become(answer.value.member)
     return answer
   }
 
-  signIn = async (userName: string, password: string): Promise<Result<StaffMember>> => {
-    const answer = await this.#call(signIn, { body: { userName, password } })
+  signIn = async (userName: string, password: string): Promise<Result<Member>> => {
+    const answer = await this.#door.signIn(userName, password)
     if (answer.ok) this.#become(answer.value)
     return answer
   }
 
-  signOut = async (): Promise<Result<unknown>> => {
-    const answer = await this.#call(signOut, {})
+  signOut = async (): Promise<void> => {
+    const answer = await this.#door.signOut()
     if (answer.ok) this.#become(null)
-    return answer
   }
 
-  changePassword = async (current: string, next: string): Promise<Result<StaffMember>> => {
-    const answer = await this.#call(changePassword, { body: { current, next } })
+  changePassword = async (current: string, next: string): Promise<Result<Member>> => {
+    const answer = await this.#door.changePassword(current, next)
     if (answer.ok) this.#become(answer.value)
     return answer
   }
@@ -49,7 +54,7 @@ export class StaffSession {
     this.ended = true
   }
 
-  #become(member: StaffMember | null): void {
+  #become(member: Member | null): void {
     this.member = member
     this.state = member ? 'signed-in' : 'signed-out'
     this.ended = false

@@ -1,6 +1,6 @@
 import { dateOf } from '@pratu/protocol/bangkok'
-import { shortDay, timeOfDay } from '../words/dates.ts'
-import type { StaffWords } from './words.ts'
+import { type DateWords, shortDay, timeOfDay } from './dates.ts'
+import type { FrameWords } from './frame-words.ts'
 
 const SECOND_MS = 1000
 const MINUTE_MS = 60 * SECOND_MS
@@ -8,7 +8,7 @@ const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 
 /** "เมื่อครู่นี้", "12 วินาทีก่อน", "5 นาทีก่อน", "3 ชั่วโมงก่อน", "2 วันก่อน". A moment of the future is just now: clocks differ a little. */
-export const ago = (words: StaffWords, atMs: number, nowMs: number): string => {
+export const ago = (words: FrameWords, atMs: number, nowMs: number): string => {
   const passedMs = nowMs - atMs
   if (passedMs < 5 * SECOND_MS) return words.t('ago.now')
   if (passedMs < MINUTE_MS) return words.t('ago.seconds', { count: Math.floor(passedMs / SECOND_MS) })
@@ -18,7 +18,7 @@ export const ago = (words: StaffWords, atMs: number, nowMs: number): string => {
 }
 
 /** As `ago` for the last hour, then the time of the day, and the day for what was before today. */
-export const agoOrTime = (words: StaffWords, atMs: number, nowMs: number): string => {
+export const agoOrTime = (words: FrameWords & DateWords, atMs: number, nowMs: number): string => {
   if (nowMs - atMs < HOUR_MS) return ago(words, atMs, nowMs)
   const date = dateOf(atMs)
   return date === dateOf(nowMs) ? timeOfDay(words, atMs) : shortDay(words, date)
