@@ -7,7 +7,7 @@ import { createCataloguingSettings } from './catalogue/cataloguing-settings.ts'
 import { completeRecords } from './catalogue/complete-records.ts'
 import { createItemEditing } from './catalogue/edit-items.ts'
 import { createLists } from './catalogue/edit-lists.ts'
-import { createRecordEditing } from './catalogue/edit-records.ts'
+import { createRecordEditing, type RecordEditingNeeds } from './catalogue/edit-records.ts'
 import { createMediaFolder, mediaFolderBeside } from './catalogue/files/media-folder.ts'
 import { createRecordFiles, type RecordFiles } from './catalogue/files/record-files.ts'
 import { createDeweyGuide } from './catalogue/guide/dewey-guide.ts'
@@ -29,6 +29,7 @@ export async function composeCatalogue(base: {
   log: Logger
   findItem(barcode: string): CatalogueItem | undefined
   searchCatalogue(query: CatalogueQuery): Promise<CatalogueAnswer>
+  networkRecord: RecordEditingNeeds['networkRecord']
 }): Promise<{ cataloguing: Cataloguing; files: RecordFiles; stocktaking: Stocktaking; stop(): void }> {
   const { database, log, randomness } = base
   const common = { ...base, newId: randomness.id }

@@ -26,6 +26,7 @@ import type { Clock } from './clock.ts'
 import { composeCatalogue } from './compose-catalogue.ts'
 import { composeImports } from './compose-imports.ts'
 import { composeLibrary } from './compose-library.ts'
+import { composeOfficeLink } from './compose-office-link.ts'
 import { composePapers } from './compose-papers.ts'
 import { composePatrons } from './compose-patrons.ts'
 import { composePublicCatalogue } from './compose-public-catalogue.ts'
@@ -44,6 +45,7 @@ import { lendingRoutes } from './kiosk/routes.ts'
 import { schoolRoutes } from './kiosk/school-routes.ts'
 import { listen } from './listen.ts'
 import { createMetrics } from './metrics.ts'
+import { officeLinkRoutes } from './office-link/routes.ts'
 import { paperRoutes } from './papers/routes.ts'
 import { patronRoutes } from './patrons/routes.ts'
 import { probes } from './probes.ts'
@@ -104,12 +106,18 @@ export async function composeSchool(
     ...{ calendar, statistics, gate, printer },
     schoolName: () => school().name.th,
   })
+  const officeLink = composeOfficeLink({
+    ...base,
+    ...{ calendar, statistics, reports: reports.office },
+    schoolName: () => school().name.th,
+  })
   const publicCatalogue = composePublicCatalogue(base)
   await publicCatalogue.ready
   const catalogue = await composeCatalogue({
     ...base,
     findItem: library.findItem,
     searchCatalogue: publicCatalogue.search,
+    networkRecord: officeLink.networkRecord,
   })
   const imports = await composeImports(base)
   const takeEvents = createIngest(visits.recordEvents)
@@ -163,6 +171,7 @@ export async function composeSchool(
   patronRoutes(api, patrons)
   paperRoutes(api, papers)
   reportRoutes(api, reports)
+  officeLinkRoutes(api, officeLink)
   const pages = [apiDocs(endpoints), probes({ database, metrics }), staticPages(pagesFolder, SCHOOL_PAGES)]
   const app = createApp({ trustedProxies: config.trusted_proxies, endpoints: router, pages, log })
 
@@ -206,6 +215,7 @@ export async function composeSchool(
     address,
     stop: async () => {
       stopHousekeeping()
+      await officeLink.stop()
       await live.close()
       telling.stop()
       metrics.stop()

@@ -95,7 +95,12 @@ export const addRecord = endpoint({
   path: '/api/catalogue/records',
   summary: 'Catalogue a title from the form, with the copies that came in (none for what is online only).',
   access: 'librarian',
-  body: z.object({ form: RecordForm, items: z.nullable(NewCopies) }),
+  body: z.object({
+    form: RecordForm,
+    items: z.nullable(NewCopies),
+    /** The ISBN under which the network's record was taken over: what the form does not show of that comes along. */
+    basedOn: z.optional(z.string().check(z.regex(/^\d{13}$/))),
+  }),
   response: z.object({ recordId: Id, barcodes: z.array(z.string()) }),
   idempotent: true,
 })
@@ -184,6 +189,8 @@ export const checkIsbn = endpoint({
     valid: z.boolean(),
     sameIsbn: z.array(KnownRecord),
     sameTitle: z.array(KnownRecord),
+    /** Where this library has none with the ISBN: what another school of the network has made of it. */
+    network: z.nullable(z.object({ isbn: z.string(), madeBy: z.string(), form: RecordForm })),
   }),
 })
 

@@ -24,7 +24,7 @@ export interface RecordEditing {
   get(recordId: string): Result<EditedRecord>
   add(
     actor: string,
-    asked: { form: RecordForm; items: NewCopies | null },
+    asked: { form: RecordForm; items: NewCopies | null; basedOn?: string | undefined },
     key: string | undefined,
   ): Promise<Result<{ recordId: string; barcodes: string[] }>>
   change(
@@ -46,10 +46,10 @@ interface IsbnCheck {
   readonly valid: boolean
   readonly sameIsbn: KnownRecord[]
   readonly sameTitle: KnownRecord[]
+  readonly network: { isbn: string; madeBy: string; form: RecordForm } | null
 }
 
-/** Adding, changing and deleting records. */
-export function createRecordEditing(needs: {
+export interface RecordEditingNeeds {
   database: SchoolDatabase
   clock: Clock
   audit: AuditLog
@@ -62,8 +62,14 @@ export function createRecordEditing(needs: {
   forgetFiles(files: readonly RecordFile[]): Promise<void>
   /** Ids of the records that a text finds, the best first. */
   search(query: string, limit: number): Promise<string[]>
-}): RecordEditing {
+  /** A record that another school of the network made, by its thirteen digits; null when none did. */
+  networkRecord(isbn: string): { marc: MarcRecord; madeBy: string } | null
+}
+
+/** Adding, changing and deleting records. */
+export function createRecordEditing(needs: RecordEditingNeeds): RecordEditing {
   const { database, clock, audit, newId, writer, items, shelfOf, filesOf, forgetFiles, search } = needs
+  const { networkRecord } = needs
   const records = createRecordStore(database)
   const itemDetails = createItemDetailsStore(database)
 
@@ -111,8 +117,9 @@ export function createRecordEditing(needs: {
 
     add: (actor, asked, key) =>
       answerOnce(database, { key, request: ['add-record', asked], nowMs: clock.now() }, () => {
-        const { form } = asked
-        const marc = checkMarc(applyForm(null, form), null)
+        const { form, basedOn } = asked
+        const base = basedOn === undefined ? null : (networkRecord(basedOn)?.marc ?? null)
+        const marc = checkMarc(applyForm(base, form), base)
         if (!marc.ok) return marc
         const copies = asked.items && items.prepareCopies(asked.items)
         if (copies && !copies.ok) return copies
@@ -156,6 +163,7 @@ export function createRecordEditing(needs: {
       const thirteen = isbn13(isbn) ?? null
       const isOther = ({ id }: KnownRecord) => id !== except
       const sameIsbn = thirteen === null ? [] : records.withIsbn(thirteen).filter(isOther)
+      const shared = thirteen === null || sameIsbn.length > 0 ? null : networkRecord(thirteen)
       const sameTitle = title.trim() === '' ? [] : records.withIds(await search(title, TITLES_COMPARED))
       return {
         isbn13: thirteen,
@@ -164,6 +172,10 @@ export function createRecordEditing(needs: {
         sameTitle: sameTitle
           .filter(record => isOther(record) && titleMatches(title, record.title))
           .slice(0, TITLES_TOLD),
+        network:
+          thirteen === null || shared === null
+            ? null
+            : { isbn: thirteen, madeBy: shared.madeBy, form: recordForm(shared.marc) },
       }
     },
   }
