@@ -1,3 +1,4 @@
+import { startOfDay } from '@pratu/protocol/bangkok'
 import {
   type LoanFigures,
   type SensedMinutes,
@@ -6,13 +7,14 @@ import {
   type VisitBasis,
   type VisitorKind,
 } from '@pratu/protocol/figures'
+import type { OpenDay } from '../calendar/calendar.ts'
 import type { GateDay, StatisticsNeeds } from './statistics-needs.ts'
 
 /** A day of the library, of which every longer figure is a sum. */
 export interface LibraryDay {
   readonly date: string
-  /** The calendar says open, and so many minutes. */
   readonly calendarOpen: boolean
+  /** Those that have passed, as the counters reckon them too: of a running day none of the time to come. */
   readonly openMinutes: number
   /** Open, and somebody was there: an hour or more was sensed, or somebody signed in or borrowed. */
   readonly counts: boolean
@@ -26,10 +28,11 @@ export interface LibraryDay {
 const NOBODY: SignedInFigures = { identified: 0, classVisits: 0, classHeadcount: 0, anonymous: 0 }
 const NO_LOANS: LoanFigures = { loans: 0, renewals: 0, returns: 0, classSetLoans: 0, selfServiceLoans: 0 }
 const SENSED_ENOUGH_MINUTES = 60
+const MINUTE_MS = 60_000
 
 /** Days that are open by the calendar, and others on which something happened; in order. */
 export function libraryDays(
-  { calendar, gate, signIns }: Pick<StatisticsNeeds, 'calendar' | 'gate' | 'signIns'>,
+  { calendar, gate, signIns, clock }: Pick<StatisticsNeeds, 'calendar' | 'gate' | 'signIns' | 'clock'>,
   loansByDay: (from: string, to: string) => (LoanFigures & { date: string })[],
   from: string,
   to: string,
@@ -40,6 +43,7 @@ export function libraryDays(
   const passed = byDate(gate.days(from, to))
   const came = byDate(signIns.days(from, to))
   const lent = byDate(loansByDay(from, to))
+  const nowMs = clock.now()
   const dates = new Set([...open.keys(), ...passed.keys(), ...came.keys(), ...lent.keys()])
   return [...dates].sort().map(date => {
     const hours = open.get(date)
@@ -53,7 +57,7 @@ export function libraryDays(
     return {
       date,
       calendarOpen: hours !== undefined,
-      openMinutes: hours ? hours.toMinute - hours.fromMinute : 0,
+      openMinutes: hours ? passedMinutes(hours, nowMs) : 0,
       counts: hours !== undefined && happened,
       gate: gateDay,
       signedIn,
@@ -61,6 +65,11 @@ export function libraryDays(
       loans,
     }
   })
+}
+
+function passedMinutes({ date, fromMinute, toMinute }: OpenDay, nowMs: number): number {
+  const nowMinute = Math.floor((nowMs - startOfDay(date)) / MINUTE_MS)
+  return Math.max(0, Math.min(toMinute, nowMinute) - fromMinute)
 }
 
 /** Null without a counter. */
