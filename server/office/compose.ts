@@ -27,6 +27,8 @@ import { cutOff, guardOfficeNamespace, type OfficeNamespace } from './live/guard
 import { officeLive } from './live/live.ts'
 import { createTelling } from './live/telling.ts'
 import { networkRoutes } from './network-routes.ts'
+import { createNews } from './news/news.ts'
+import { newsRoutes } from './news/routes.ts'
 import { probes } from './probes.ts'
 import { rateLimits } from './rate-limits.ts'
 import { createRounds } from './rounds/rounds.ts'
@@ -80,13 +82,14 @@ export async function composeOffice(
   const submissions = createSubmissions(base)
   const rounds = createRounds(base)
   const keys = await officeKeys(database)
-  const news: SchoolNews = {
+  const news = createNews(base)
+  const schoolNews: SchoolNews = {
     findings: async () => [],
-    announcements: async () => [],
-    signs: async () => [],
+    announcements: news.announcementsFor,
+    signs: news.signsFor,
     takeAnswers: async () => {},
   }
-  const exchange = composeExchange(base, { keys, dueDates, news })
+  const exchange = composeExchange(base, { keys, dueDates, news: schoolNews })
   if (config.sample) await makeSampleNetwork(base)
 
   const { api, router, endpoints } = createApi({
@@ -117,6 +120,7 @@ export async function composeOffice(
   })
   roundRoutes(api, { rounds })
   submissionRoutes(api, { submissions })
+  newsRoutes(api, { news })
   exchangeRoutes(api, {
     exchange,
     enrol: createEnrolSchool(base),

@@ -12,4 +12,5 @@ export const REFERENCE_TABLES = [
   'socket_io_attachments',
   'shared_records',
   'shared_record_counter',
+  'news_items',
 ] as const

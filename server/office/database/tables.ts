@@ -1,4 +1,5 @@
 import type { NetworkTables } from './tables/network.ts'
+import type { NewsTables } from './tables/news.ts'
 import type { SchoolTables } from './tables/schools.ts'
 import type { SharedCatalogueTables } from './tables/shared-catalogue.ts'
 import type { SubmissionTables } from './tables/submissions.ts'
@@ -10,4 +11,5 @@ export interface OfficeTables
     SchoolTables,
     TotalsTables,
     SubmissionTables,
-    SharedCatalogueTables {}
+    SharedCatalogueTables,
+    NewsTables {}
