@@ -22,6 +22,8 @@ import type { OfficeConfig } from './config.ts'
 import { openOfficeDatabase } from './database/open.ts'
 import { officeKeys } from './exchange/office-key.ts'
 import { exchangeRoutes } from './exchange/routes.ts'
+import { createFollowUp } from './follow-up/follow-up.ts'
+import { followUpRoutes } from './follow-up/routes.ts'
 import { createLiveAdapter } from './live/adapter-live.ts'
 import { cutOff, guardOfficeNamespace, type OfficeNamespace } from './live/guard-live.ts'
 import { officeLive } from './live/live.ts'
@@ -83,11 +85,12 @@ export async function composeOffice(
   const rounds = createRounds(base)
   const keys = await officeKeys(database)
   const news = createNews(base)
+  const followUp = createFollowUp(base)
   const schoolNews: SchoolNews = {
-    findings: async () => [],
+    findings: followUp.findingsFor,
     announcements: news.announcementsFor,
     signs: news.signsFor,
-    takeAnswers: async () => {},
+    takeAnswers: followUp.takeAnswers,
   }
   const exchange = composeExchange(base, { keys, dueDates, news: schoolNews })
   if (config.sample) await makeSampleNetwork(base)
@@ -121,6 +124,7 @@ export async function composeOffice(
   roundRoutes(api, { rounds })
   submissionRoutes(api, { submissions })
   newsRoutes(api, { news })
+  followUpRoutes(api, { followUp })
   exchangeRoutes(api, {
     exchange,
     enrol: createEnrolSchool(base),

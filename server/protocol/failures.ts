@@ -174,6 +174,10 @@ export const FAILURE_CODES = [
   'report-decided',
   'remark-missing',
   'days-backwards',
+  'question-twice',
+  'visit-ahead',
+  'visit-has-findings',
+  'answers-of-other-checklist',
   // The school's way to the Office
   'network-not-joined',
   'network-joined-already',

@@ -13,4 +13,5 @@ export const REFERENCE_TABLES = [
   'shared_records',
   'shared_record_counter',
   'news_items',
+  'checklists',
 ] as const

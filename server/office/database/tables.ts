@@ -1,3 +1,4 @@
+import type { FollowUpTables } from './tables/follow-up.ts'
 import type { NetworkTables } from './tables/network.ts'
 import type { NewsTables } from './tables/news.ts'
 import type { SchoolTables } from './tables/schools.ts'
@@ -12,4 +13,5 @@ export interface OfficeTables
     TotalsTables,
     SubmissionTables,
     SharedCatalogueTables,
-    NewsTables {}
+    NewsTables,
+    FollowUpTables {}
