@@ -3,7 +3,8 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig, type HtmlTagDescriptor, type Plugin, type UserConfig } from 'vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const SERVER = 'http://localhost:8080'
+/** The school's server; `PRATU_SERVER=http://localhost:8090 npm run dev` shows the Office's. */
+const SERVER = process.env.PRATU_SERVER ?? 'http://localhost:8080'
 
 /** Fonts decide when the first words stand on the screen, so the page asks for them before it has read its styles. */
 const preloadFonts = (): Plugin => ({
@@ -28,7 +29,7 @@ const pageAddresses = (): Plugin => ({
   name: 'page-addresses',
   configureServer: server => {
     server.middlewares.use((request, _response, next) => {
-      const page = /^\/(kiosk|staff)(?=$|[/?])(?!.*\.\w+$)/.exec(request.url ?? '')?.[1]
+      const page = /^\/(kiosk|staff|office)(?=$|[/?])(?!.*\.\w+$)/.exec(request.url ?? '')?.[1]
       if (page) request.url = `/${page}.html`
       else if (/^\/book\/[\w-]+(?=$|\?)/.test(request.url ?? '')) request.url = '/index.html'
       next()
@@ -54,7 +55,7 @@ const websocketOnly = (): Plugin => ({
     null,
 })
 
-export const PAGES = ['kiosk', 'staff', 'index'] as const
+export const PAGES = ['kiosk', 'staff', 'office', 'index'] as const
 
 /** Built one by one, a page carries what it uses and nothing of the others. */
 export const configOf = (...pages: readonly (typeof PAGES)[number][]): UserConfig => ({
