@@ -20,8 +20,8 @@ export interface Endpoint {
   /** One sentence for the page that documents the API. */
   readonly summary: string
   readonly access: Access
-  /** API tokens that hold this scope may call it too. */
-  readonly scope?: Scope
+  /** API tokens that hold this scope, or all of these, may call it too. */
+  readonly scope?: Scope | readonly Scope[]
   /** A public endpoint that answers otherwise to a caller whose cookie it recognises. */
   readonly recognises?: 'kiosk' | 'staff' | 'office'
   /** Allowed to staff who must change their password first; nothing else is. */
@@ -40,6 +40,10 @@ export interface Endpoint {
 
 /** Keeps the literal types of a declaration. */
 export const endpoint = <const Declared extends Endpoint>(declared: Declared): Declared => declared
+
+/** What a token must hold to call it; null: no token may. */
+export const scopesOf = ({ scope }: Pick<Endpoint, 'scope'>): readonly Scope[] | null =>
+  scope === undefined ? null : typeof scope === 'string' ? [scope] : scope
 
 type Output<Schema> = Schema extends z.ZodMiniType ? z.output<Schema> : undefined
 

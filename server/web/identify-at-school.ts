@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { StaffMember } from '@pratu/protocol/api/staff'
-import type { Endpoint } from '@pratu/protocol/endpoint'
+import { type Endpoint, scopesOf } from '@pratu/protocol/endpoint'
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
 import { hasRole, isStaffRole, type StaffRole } from '@pratu/protocol/roles'
 import type { Scope } from '@pratu/protocol/scopes'
@@ -89,6 +89,7 @@ async function staff(
 async function token(endpoint: Endpoint, bearer: string, callers: Callers): Promise<Result<Caller>> {
   const found = await callers.token(bearer)
   if (!found.ok) return found
-  const allowed = endpoint.scope !== undefined && found.value.scopes.includes(endpoint.scope)
-  return allowed ? succeed({ kind: 'token', ...found.value }) : refuse('not-allowed')
+  const { scopes } = found.value
+  const isAllowed = scopesOf(endpoint)?.every(scope => scopes.includes(scope)) ?? false
+  return isAllowed ? succeed({ kind: 'token', ...found.value }) : refuse('not-allowed')
 }

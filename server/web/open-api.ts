@@ -1,4 +1,4 @@
-import { type Endpoint, IDEMPOTENCY_HEADER } from '@pratu/protocol/endpoint'
+import { type Endpoint, IDEMPOTENCY_HEADER, scopesOf } from '@pratu/protocol/endpoint'
 import { Refusal } from '@pratu/protocol/failures'
 import { isStaffRole } from '@pratu/protocol/roles'
 import * as z from 'zod/mini'
@@ -90,11 +90,13 @@ const operationIdOf = ({ method, path }: Endpoint): string =>
     .filter(part => part !== '')
     .join('_')
 
-function securityOf({ access, scope }: Endpoint): JsonObject[] {
+function securityOf(endpoint: Endpoint): JsonObject[] {
+  const { access } = endpoint
   if (access === 'public') return []
   if (access === 'kiosk' || access === 'station') return [{ [access]: [] }]
   if (!isStaffRole(access)) return [{ office: [] }]
-  return [{ staff: [] }, ...(scope === undefined ? [] : [{ token: [scope] }])]
+  const scopes = scopesOf(endpoint)
+  return [{ staff: [] }, ...(scopes === null ? [] : [{ token: scopes }])]
 }
 
 function parametersOf(schema: z.ZodMiniType | undefined, place: 'path' | 'query'): JsonObject[] {

@@ -31,13 +31,16 @@ export const SemesterAgainst = z.enum(['last-semester', 'last-year'])
 export type SemesterAgainst = z.infer<typeof SemesterAgainst>
 const against = z._default(SemesterAgainst, 'last-semester')
 
+/** Figures of both, or a table that may be of either. */
+const VISITS_AND_LOANS = ['visits:read', 'loans:read'] as const
+
 export const getFigures = endpoint({
   method: 'GET',
   path: '/api/statistics/figures',
   summary:
     'All figures of a period (at most three years): visits with their basis, people, loans, the collection, by month, group, class and purpose.',
   access: 'helper',
-  scope: 'visits:read',
+  scope: VISITS_AND_LOANS,
   query: StatisticsPeriod,
   response: PeriodFigures,
 })
@@ -68,7 +71,7 @@ export const getSemesterComparison = endpoint({
   summary:
     'The semester of a day (of today, unless told; in a break, the one before) up to that day, beside the last semester or the same one a year before.',
   access: 'helper',
-  scope: 'visits:read',
+  scope: VISITS_AND_LOANS,
   query: z.object({ date: z.optional(CalendarDate), against }),
   response: SemesterComparison,
 })
@@ -79,7 +82,7 @@ export const getGroups = endpoint({
   summary:
     'By level and kind of visitor: enrolled, different people and visits among those who signed in, borrowers and loans.',
   access: 'helper',
-  scope: 'visits:read',
+  scope: VISITS_AND_LOANS,
   query: StatisticsPeriod,
   response: z.object({ rows: z.array(GroupFigures) }),
 })
@@ -162,6 +165,7 @@ export const saveTable = endpoint({
   summary:
     'A table of statistics as a file: CSV for any spreadsheet, or XLSX with real dates. `by` and `limit` where the table knows them; `semester` takes the semester of `to`.',
   access: 'helper',
+  scope: VISITS_AND_LOANS,
   params: z.object({ table: StatisticsTable }),
   query: z.object({ ...Saved, against }),
   response: FileAnswer,

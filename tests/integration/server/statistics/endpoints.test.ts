@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import * as declared from '@pratu/protocol/api/statistics'
 import { makeToken } from '@pratu/protocol/api/tokens'
+import type { Scope } from '@pratu/protocol/scopes'
 import { STATISTICS_TABLES, type StatisticsTable } from '@pratu/protocol/statistics'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -76,12 +77,34 @@ describe('the rows of charts', () => {
 
   it('come to other programs by what their token may read', async () => {
     const admin = await school.administrator()
-    const { secret } = granted(
-      await admin.call(makeToken, { body: { name: 'กระดานข่าว', scopes: ['loans:read'] } }),
-    )
-    const program = school.visitor({ authorization: `Bearer ${secret}` })
-    granted(await program.call(declared.getClasses, { query: period }))
-    expect(codesOf(await program.call(declared.getHeatMap, { query: period }))).toEqual(['not-allowed'])
+    const programWith = async (...scopes: Scope[]) => {
+      const made = await admin.call(makeToken, { body: { name: 'กระดานข่าว', scopes } })
+      return school.visitor({ authorization: `Bearer ${granted(made).secret}` })
+    }
+    const ofLoans = await programWith('loans:read')
+    granted(await ofLoans.call(declared.getClasses, { query: period }))
+    expect(codesOf(await ofLoans.call(declared.getHeatMap, { query: period }))).toEqual(['not-allowed'])
+
+    const ofVisits = await programWith('visits:read')
+    granted(await ofVisits.call(declared.getHeatMap, { query: period }))
+    const ofBoth = await programWith('visits:read', 'loans:read')
+    const query = period
+    for (const [program, answer] of [
+      [ofLoans, 'not-allowed'],
+      [ofVisits, 'not-allowed'],
+      [ofBoth, 'granted'],
+    ] as const) {
+      for (const asked of [
+        await program.call(declared.getFigures, { query }),
+        await program.call(declared.getGroups, { query }),
+        await program.call(declared.getSemesterComparison, { query: { against: 'last-year' } }),
+      ])
+        expect(asked.ok ? 'granted' : codesOf(asked)[0]).toBe(answer)
+      const { status } = await program.fetch(pathOf('groups', { form: 'csv' }))
+      expect(status).toBe(answer === 'granted' ? 200 : 403)
+    }
+    const board = `/api/statistics/boards/top-readers?${new URLSearchParams({ ...period, form: 'csv' })}`
+    expect((await ofBoth.fetch(board)).status).toBe(403)
   })
 
   it.each([
