@@ -8,11 +8,10 @@ const TODAY = '2026-11-23'
 const NOW = at(TODAY, '12:00')
 const BOOT = randomUUID()
 
-const stamp = (device: string, atMs: number) =>
-  ({
-    ...{ id: randomUUID(), device, method: 'beam-pair', bootId: BOOT },
-    ...{ monotonicMs: atMs - at('2026-01-01', '00:00'), wallAtMs: atMs, clockSynced: true },
-  }) as const
+const stamp = (device: string, atMs: number) => ({
+  ...{ id: randomUUID(), device, method: 'beam-pair' as const, bootId: BOOT },
+  ...{ monotonicMs: atMs - at('2026-01-01', '00:00'), wallAtMs: atMs, clockSynced: true },
+})
 
 const passage = (device: string, atMs: number, direction: Passage['direction'] = 'in'): Passage => ({
   ...stamp(device, atMs),
@@ -98,6 +97,7 @@ it('a counter that was taken away counts for the days until then', async () => {
   using school = openGate(NOW)
   await school.tell(twoDoors())
   await school.takeAway('back-door', '2026-11-20')
-  expect(school.visits.visitsNow()).toMatchObject({ visits: 2, ...gateToday(school) })
+  expect(school.visits.visitsNow().visits).toBe(2)
+  expect(school.visits.visitsNow()).toMatchObject(gateToday(school))
   expect(school.visits.usualDay()).toMatchObject({ visits: 5 })
 })
