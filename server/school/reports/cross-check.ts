@@ -6,14 +6,7 @@ import {
   signedInVisits,
 } from '@pratu/protocol/figures'
 import type { SchoolFigures } from '@pratu/protocol/half-year-report'
-
-/** Two numbers that should agree and do not: where they stand, what is stated, and what follows from the rest. */
-export interface Mismatch {
-  readonly table: string
-  readonly row: string
-  readonly stated: number
-  readonly expected: number
-}
+import type { Mismatch } from '../../documents/check-tables.ts'
 
 /** Adds what it finds wrong to a list. `equal` wants the same number, `most` no more than that. */
 interface Finder {

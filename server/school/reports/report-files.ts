@@ -2,12 +2,12 @@ import type { ReportForm } from '@pratu/protocol/api/reports'
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
 import { semesterName } from '@pratu/protocol/semester'
 import { createKeptFiles, type KeptFile } from '../../documents/kept-files.ts'
+import { tablesWorkbook } from '../../documents/tables-workbook.ts'
 import { mismatchesOf } from './check-report.ts'
 import type { Emblems } from './emblems.ts'
 import { reportDocument } from './report-document.ts'
 import type { ReportFacts } from './report-facts.ts'
 import type { ReportNeeds } from './report-needs.ts'
-import { tablesWorkbook } from './tables-workbook.ts'
 
 const MEDIA_TYPES: Record<ReportForm, string> = {
   pdf: 'application/pdf',

@@ -1,7 +1,7 @@
 import type { FileAnswer } from '@pratu/protocol/file-answer'
 import type { Label, Language } from '@pratu/protocol/scalars'
+import { type SheetCell, xlsxAnswer } from '../../documents/xlsx.ts'
 import { csvAnswer } from '../csv.ts'
-import { type SheetCell, xlsxAnswer } from '../xlsx.ts'
 import type { Statistics } from './statistics.ts'
 import type { Column, Table, TableQuery } from './table.ts'
 

@@ -1,7 +1,7 @@
 import type { SemesterAgainst } from '@pratu/protocol/api/statistics'
 import type { Label } from '@pratu/protocol/scalars'
 import type { Step } from '@pratu/protocol/statistics'
-import type { SheetCell } from '../xlsx.ts'
+import type { SheetCell } from '../../documents/xlsx.ts'
 import type { Statistics } from './statistics.ts'
 
 export interface TableQuery {

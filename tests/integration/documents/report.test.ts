@@ -8,7 +8,7 @@ import { openArchive } from '../../../server/school/imports/tables/xlsx/archive.
 import { reportDocument } from '../../../server/school/reports/report-document.ts'
 import type { ReportFacts } from '../../../server/school/reports/report-facts.ts'
 import { reportTables } from '../../../server/school/reports/report-tables.ts'
-import { tablesWorkbook } from '../../../server/school/reports/tables-workbook.ts'
+import { tablesWorkbook } from '../../../server/documents/tables-workbook.ts'
 import { systemTimers } from '../../../server/school/timers.ts'
 import { reportFacts } from '../../fakes/report-facts.ts'
 import { emptyFigures } from '../../fakes/school-figures.ts'

@@ -2,10 +2,10 @@ import {
   addingColumn,
   nameColumn,
   numberColumn,
-  type ReportTable,
   sumOf,
   textColumn,
-} from '../table-parts.ts'
+} from '../../../documents/table-columns.ts'
+import type { ReportTable } from '../table-parts.ts'
 
 export const table: ReportTable = ({ content }) => {
   const activities = content.narrative.activities.toSorted((a, b) => (a.date < b.date ? -1 : 1))

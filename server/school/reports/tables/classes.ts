@@ -1,4 +1,5 @@
-import { addingColumn, type ReportTable, share, shareOfTotalColumn, textColumn } from '../table-parts.ts'
+import { addingColumn, share, shareOfTotalColumn, textColumn } from '../../../documents/table-columns.ts'
+import type { ReportTable } from '../table-parts.ts'
 
 export const table: ReportTable = ({ figures: { byClass, loans } }) => ({
   key: 'classes',

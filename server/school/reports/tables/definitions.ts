@@ -1,5 +1,6 @@
 import type { CountingMethod } from '@pratu/protocol/device-events'
-import { type ReportTable, textColumn } from '../table-parts.ts'
+import { textColumn } from '../../../documents/table-columns.ts'
+import type { ReportTable } from '../table-parts.ts'
 
 const METHODS: Record<CountingMethod, string> = {
   'beam-pair': 'ลำแสงคู่ รู้ทิศทางเข้าและออก',

@@ -1,7 +1,8 @@
 import { dateOf, minuteOfDay } from '@pratu/protocol/bangkok'
 import type { GapCause } from '@pratu/protocol/figures'
+import { addingColumn, sumOf, textColumn } from '../../../documents/table-columns.ts'
 import { shortDate } from '../../../documents/thai-writing.ts'
-import { addingColumn, type ReportTable, sumOf, textColumn } from '../table-parts.ts'
+import type { ReportTable } from '../table-parts.ts'
 
 const CAUSES: Record<GapCause, string> = {
   stopped: 'เครื่องนับหยุดทำงาน',

@@ -1,6 +1,7 @@
 import type { TableCell } from '../../../documents/document-table.ts'
+import { share } from '../../../documents/table-columns.ts'
 import { longDate } from '../../../documents/thai-writing.ts'
-import { factColumns, type ReportTable, share } from '../table-parts.ts'
+import { factColumns, type ReportTable } from '../table-parts.ts'
 
 /** How the counters' number came about, and how much of the time they sensed. */
 export const table: ReportTable = ({ figures: { gate, coverage, signedIn }, calibrations }) => ({

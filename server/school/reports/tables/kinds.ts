@@ -1,12 +1,12 @@
 import { VISITOR_KINDS } from '@pratu/protocol/figures'
 import {
   addingColumn,
-  type ReportTable,
   share,
   shareOfTotalColumn,
   sumOf,
   textColumn,
-} from '../table-parts.ts'
+} from '../../../documents/table-columns.ts'
+import type { ReportTable } from '../table-parts.ts'
 import { KIND_NAMES } from './reach.ts'
 
 export const table: ReportTable = ({ figures }) => {

@@ -1,5 +1,6 @@
 import { signedInVisits, type VisitPurpose } from '@pratu/protocol/figures'
-import { addingColumn, type ReportTable, share, shareOfTotalColumn, textColumn } from '../table-parts.ts'
+import { addingColumn, share, shareOfTotalColumn, textColumn } from '../../../documents/table-columns.ts'
+import type { ReportTable } from '../table-parts.ts'
 
 const PURPOSE_NAMES: Record<VisitPurpose, string> = {
   read: 'อ่านหนังสือ',

@@ -3,11 +3,11 @@ import {
   addingColumn,
   numberColumn,
   quotientColumn,
-  type ReportTable,
   share,
   sumOf,
   textColumn,
-} from '../table-parts.ts'
+} from '../../../documents/table-columns.ts'
+import type { ReportTable } from '../table-parts.ts'
 
 /** Groups of visitors in the words of Thai reports. */
 export const KIND_NAMES: Record<VisitorKind, string> = {

@@ -1,5 +1,6 @@
 import { signedInVisits } from '@pratu/protocol/figures'
-import { addingColumn, quotientColumn, type ReportTable, share, textColumn } from '../table-parts.ts'
+import { addingColumn, quotientColumn, share, textColumn } from '../../../documents/table-columns.ts'
+import type { ReportTable } from '../table-parts.ts'
 
 /** Null without a counter: there is nothing to hold against those who signed in. */
 export const table: ReportTable = ({ figures }) => {

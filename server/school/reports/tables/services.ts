@@ -1,4 +1,5 @@
-import { addingColumn, closureNotes, type ReportTable, sumOf, textColumn } from '../table-parts.ts'
+import { addingColumn, sumOf, textColumn } from '../../../documents/table-columns.ts'
+import { closureNotes, type ReportTable } from '../table-parts.ts'
 
 export const table: ReportTable = facts => {
   const { figures } = facts

@@ -1,5 +1,6 @@
 import type { TableCell } from '../../../documents/document-table.ts'
-import { average, factColumns, type ReportTable, share } from '../table-parts.ts'
+import { average, share } from '../../../documents/table-columns.ts'
+import { factColumns, type ReportTable } from '../table-parts.ts'
 
 export const table: ReportTable = ({ figures }) => ({
   key: 'summary',

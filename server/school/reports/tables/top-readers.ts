@@ -1,4 +1,5 @@
-import { nameColumn, numberColumn, type ReportTable, textColumn } from '../table-parts.ts'
+import { nameColumn, numberColumn, textColumn } from '../../../documents/table-columns.ts'
+import type { ReportTable } from '../table-parts.ts'
 
 export const table: ReportTable = ({ figures }) => ({
   key: 'top-readers',

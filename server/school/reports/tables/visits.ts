@@ -1,12 +1,6 @@
 import type { VisitBasis } from '@pratu/protocol/figures'
-import {
-  addingColumn,
-  average,
-  closureNotes,
-  quotientColumn,
-  type ReportTable,
-  textColumn,
-} from '../table-parts.ts'
+import { addingColumn, average, quotientColumn, textColumn } from '../../../documents/table-columns.ts'
+import { closureNotes, type ReportTable } from '../table-parts.ts'
 
 const BASIS_NOTES: Record<VisitBasis, string> = {
   gate: 'นับจากเครื่องนับที่ประตู',

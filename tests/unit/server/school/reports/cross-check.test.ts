@@ -1,7 +1,7 @@
 import type { SchoolFigures } from '@pratu/protocol/half-year-report'
 import { describe, expect, it, test } from 'vitest'
 import type { DocumentTable } from '../../../../../server/documents/document-table.ts'
-import { checkTables } from '../../../../../server/school/reports/check-tables.ts'
+import { checkTables } from '../../../../../server/documents/check-tables.ts'
 import { crossCheck } from '../../../../../server/school/reports/cross-check.ts'
 import { reportTables } from '../../../../../server/school/reports/report-tables.ts'
 import { reportFacts } from '../../../../fakes/report-facts.ts'

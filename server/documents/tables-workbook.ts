@@ -1,5 +1,5 @@
-import type { DocumentTable, TableCell } from '../../documents/document-table.ts'
-import { type Sheet, type SheetCell, xlsxOf } from '../xlsx.ts'
+import type { DocumentTable, TableCell } from './document-table.ts'
+import { type Sheet, type SheetCell, xlsxOf } from './xlsx.ts'
 
 /** All tables of a report in one workbook, a sheet each: headings, rows, total, and the notes below. */
 export const tablesWorkbook = (tables: readonly DocumentTable[]): Promise<Buffer> =>

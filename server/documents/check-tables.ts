@@ -1,6 +1,24 @@
-import { cellText } from '../../documents/cell-text.ts'
-import type { DocumentTable, TableCell } from '../../documents/document-table.ts'
-import type { Mismatch } from './cross-check.ts'
+import type { Failure } from '@pratu/protocol/failures'
+import { cellText } from './cell-text.ts'
+import type { DocumentTable, TableCell } from './document-table.ts'
+
+/** Two numbers that should agree and do not: where they stand, what is stated, and what follows from the rest. */
+export interface Mismatch {
+  readonly table: string
+  readonly row: string
+  readonly stated: number
+  readonly expected: number
+}
+
+/** How many are told: the first leads to the mistake, and the rest often follows from it. */
+const MOST_TOLD = 10
+
+/** Mismatches as refusals tell them. */
+export const failuresOf = (mismatches: readonly Mismatch[]): Failure[] =>
+  mismatches.slice(0, MOST_TOLD).map(({ table, row, stated, expected }) => ({
+    code: 'report-does-not-add-up',
+    params: { table, row, stated, expected },
+  }))
 
 /** Shares and averages are quotients of whole numbers, so only the last bits of a double may differ. */
 const ALIKE = 1e-9
