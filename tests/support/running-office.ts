@@ -24,8 +24,8 @@ export interface RunningOffice extends AsyncDisposable {
   rows<Row extends object>(sql: string, values?: unknown[]): Promise<Row[]>
 }
 
-/** One process's worth of the Office server on a free port, with its own clock. `extra` is TOML. */
-export async function runOffice(databaseUrl: string, extra = ''): Promise<RunningOffice> {
+/** One process's worth of the Office server on a free port, or a given one, with its own clock. `extra` is TOML. */
+export async function runOffice(databaseUrl: string, extra = '', port = 0): Promise<RunningOffice> {
   const folder = temporaryFolder()
   const pagesFolder = folder.file('pages')
   mkdirSync(pagesFolder)
@@ -33,7 +33,7 @@ export async function runOffice(databaseUrl: string, extra = ''): Promise<Runnin
   let aheadMs = 0
   const now = () => Date.now() + aheadMs
   const office = await composeOffice(
-    parseConfig(`host = "127.0.0.1"\nport = 0\n${extra}`, 'office.toml', { DATABASE_URL: databaseUrl }),
+    parseConfig(`host = "127.0.0.1"\nport = ${port}\n${extra}`, 'office.toml', { DATABASE_URL: databaseUrl }),
     { clock: { now }, log: pino({ level: process.env.PRATU_LOG ?? 'silent' }), pagesFolder },
   )
   const url = `http://127.0.0.1:${office.address.port}`

@@ -43,9 +43,11 @@ export function createOfficeConnection(fetch: typeof globalThis.fetch): OfficeCo
       const text = await readAll(response)
       if (text === undefined) return refuse('office-answer-strange')
       if (response.status === 200) return succeed(text)
+      if (response.status >= 500) return refuse('office-unreachable')
       const refusal = Refusal.safeParse(fromJson(text))
-      if (refusal.success) return refusal.data
-      return refuse(response.status >= 502 ? 'office-unreachable' : 'office-answer-strange')
+      // Where the Office's endpoint is not found, another server answers.
+      const isOffice = refusal.success && refusal.data.failures.every(({ code }) => code !== 'not-found')
+      return isOffice ? refusal.data : refuse('office-answer-strange')
     } catch (error) {
       return refuse(causeOf(error))
     }

@@ -57,7 +57,7 @@ export function createWhatWaits(needs: WhatWaitsNeeds, parcels: ParcelStore, off
     const dates = new Set(days.map(({ date }) => date))
     const closedSince = [...confirmed.keys()].filter(date => date >= from && date <= to && !dates.has(date))
     // Before the first day of which there is anything to tell, the library was not in this database.
-    const first = confirmed.size > 0 ? 0 : days.findIndex(hasSomething)
+    const first = days.findIndex(day => hasSomething(day) || confirmed.has(day.date))
     return [...(first < 0 ? [] : days.slice(first)), ...closedSince.map(closedDay)]
       .toSorted((a, b) => (a.date < b.date ? -1 : 1))
       .map(suppressDay)
