@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { CountingMethod } from './device-events.ts'
 import { PATRON_KINDS } from './patrons.ts'
-import { AtMs, CalendarDate, Count, Label } from './scalars.ts'
+import { AtMs, CalendarDate, Count, Id, Label } from './scalars.ts'
 import { VISIT_PURPOSES, VisitPurpose } from './visitors.ts'
 
 export { VISIT_PURPOSES, VisitPurpose }
@@ -109,6 +109,13 @@ export const GroupFigures = z.object({
 })
 export type GroupFigures = z.infer<typeof GroupFigures>
 
+/**
+ * The part of those enrolled who came or borrowed. Null where nobody is enrolled, and where more people came than are:
+ * then those who were enrolled at that time are not known, because they have left or moved up since.
+ */
+export const reachOf = (people: number | null, enrolled: number | null): number | null =>
+  people === null || enrolled === null || enrolled === 0 || people > enrolled ? null : people / enrolled
+
 /** A Dewey main class (`500`) or a shelf mark of the school (`น`). */
 export const ClassFigures = z.object({ mark: z.string().check(z.maxLength(20)), name: Label, loans: Cell })
 export type ClassFigures = z.infer<typeof ClassFigures>
@@ -168,5 +175,11 @@ export type Gap = z.infer<typeof Gap>
 /** What stays in the school: titles and people by name (who opted out is not among them). */
 export const TopTitle = z.object({ title: z.string(), author: z.nullable(z.string()), loans: Count })
 export type TopTitle = z.infer<typeof TopTitle>
-export const TopReader = z.object({ name: z.string(), classroom: z.nullable(z.string()), loans: Count })
+/** Only the loans are left of a reader who has been forgotten since a report named them. */
+export const TopReader = z.object({
+  patronId: z.nullable(Id),
+  name: z.nullable(z.string()),
+  classroom: z.nullable(z.string()),
+  loans: Count,
+})
 export type TopReader = z.infer<typeof TopReader>

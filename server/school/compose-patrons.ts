@@ -7,11 +7,13 @@ import type { Clock } from './clock.ts'
 import type { SchoolDatabase } from './database/open.ts'
 import { createPatronFeature, type PatronFeature } from './patrons/create-patrons.ts'
 import type { Randomness } from './randomness.ts'
+import type { Reports } from './reports/reports.ts'
 
-/** The people who may borrow, with what the catalogue and circulation know of them. */
+/** The people who may borrow, with what the catalogue, circulation and signed reports know of them. */
 export function composePatrons(
   base: { database: SchoolDatabase; clock: Clock; randomness: Randomness; audit: AuditLog },
   library: { circulation: Circulation; findItem(barcode: string): CatalogueItem | undefined },
+  { forgetReader, reportsNaming }: Pick<Reports, 'forgetReader' | 'reportsNaming'>,
 ): PatronFeature {
   const { circulation, findItem } = library
 
@@ -26,5 +28,7 @@ export function composePatrons(
     ...base,
     titleOf: barcode => findItem(barcode)?.summary.title,
     cancelHolds,
+    forgetReader,
+    reportsNaming,
   })
 }

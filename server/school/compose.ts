@@ -99,13 +99,13 @@ export async function composeSchool(
     localPageStation: config.kiosk.local_page_station ?? null,
     pagesOf: stationId => pagesOf(kioskPages, stationId),
   })
-  const patrons = composePatrons(base, library)
   const { papers, printer } = composePapers(base, () => school().name)
   const reports = await composeReports({
     ...base,
     ...{ calendar, statistics, gate, printer },
     schoolName: () => school().name.th,
   })
+  const patrons = composePatrons(base, library, reports)
   const officeLink = composeOfficeLink({
     ...base,
     ...{ calendar, statistics, reports: reports.office },
@@ -205,7 +205,7 @@ export async function composeSchool(
     answers: () => database.write(() => forgetOldAnswers(database, clock.now())),
     leavers: patrons.privacy.forgetLeavers,
     documents: papers.forgetOld,
-    reports: reports.forgetOld,
+    reports: () => reports.forgetOld(patrons.privacy.lastDayForgotten()),
     imports: imports.forgetIdle,
     traces: patrons.privacy.forgetTraces,
     visitorNames: signIns.forgetNames,

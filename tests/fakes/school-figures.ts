@@ -142,8 +142,18 @@ export function schoolFigures({ from, to, seed = 1 }: FiguresWish): SchoolFigure
       { title: 'The Library at the End of the Canal', author: 'A. Writer', loans: 12 },
     ],
     topReaders: [
-      { name: 'เด็กหญิงกัญญารัตน์ ศรีสุวรรณ', classroom: 'ป.4/2', loans: 55 },
-      { name: 'เด็กชายปิ่นเพชร ผู้กล้าหาญแห่งบ้านหนองบัวใหญ่', classroom: 'ป.6/1', loans: 48 },
+      {
+        patronId: '01990000-0000-7000-8000-0000000000a1',
+        name: 'เด็กหญิงกัญญารัตน์ ศรีสุวรรณ',
+        classroom: 'ป.4/2',
+        loans: 55,
+      },
+      {
+        patronId: '01990000-0000-7000-8000-0000000000a2',
+        name: 'เด็กชายปิ่นเพชร ผู้กล้าหาญแห่งบ้านหนองบัวใหญ่',
+        classroom: 'ป.6/1',
+        loans: 48,
+      },
     ],
   }
 }

@@ -20,6 +20,10 @@ import { createRollOverStore } from './roll-over-store.ts'
 type Given = Pick<PatronNeeds, 'database' | 'clock' | 'randomness' | 'audit' | 'titleOf'> & {
   /** Inside a job of `write`: gives up a patron's places in queues, so that whoever waits next is served. */
   cancelHolds(patronId: string): void
+  /** Inside a job of `write`: takes the patron's name from signed reports. */
+  forgetReader(patronId: string): void
+  /** Where signed reports name the patron. */
+  reportsNaming(patronId: string): readonly object[]
 }
 
 /** Everything about the people who may borrow. */

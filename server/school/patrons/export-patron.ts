@@ -8,16 +8,22 @@ import type { PatronNeeds, PatronRequest } from './patron-needs.ts'
 export function createExport(
   needs: Pick<PatronNeeds, 'database' | 'clock' | 'audit' | 'rows'> & {
     readonly exports: ReturnType<typeof createExportStore>
+    /** Where signed reports name the patron. */
+    reportsNaming(patronId: string): readonly object[]
   },
 ) {
-  const { database, clock, audit, rows, exports } = needs
+  const { database, clock, audit, rows, exports, reportsNaming } = needs
 
   return async ({ actor }: PatronRequest, patronId: string): Promise<Result<FileAnswer>> => {
     const patron = rows.find(patronId)
     if (!patron) return refuse('not-found')
     await database.write(() => audit.append(actor, 'patron-exported', { patronId }))
     const nowMs = clock.now()
-    const held = readable({ exportedAtMs: nowMs, ...exports.rowsAbout(patronId) })
+    const held = readable({
+      exportedAtMs: nowMs,
+      ...exports.rowsAbout(patronId),
+      named_in_half_year_reports: reportsNaming(patronId),
+    })
     return succeed({
       mediaType: 'application/json; charset=utf-8',
       fileName: `patron-${patron.school_number ?? patronId}-${dateOf(nowMs)}.json`,

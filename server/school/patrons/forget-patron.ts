@@ -8,6 +8,8 @@ export function createForgetting(
     readonly forgetting: ForgettingStore
     /** Inside a job of `write`: gives up the patron's places in queues, so that whoever waits next is served. */
     cancelHolds(patronId: string): void
+    /** Inside a job of `write`: takes the patron's name from signed reports. */
+    forgetReader(patronId: string): void
   },
 ) {
   const { database, clock, audit, rows, details, forgetting } = needs
@@ -15,6 +17,7 @@ export function createForgetting(
   /** Inside a job of `write`. */
   function forgetNow(patronId: string): void {
     needs.cancelHolds(patronId)
+    needs.forgetReader(patronId)
     forgetting.forgetPatron(patronId, clock.now())
   }
 

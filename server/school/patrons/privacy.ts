@@ -25,8 +25,8 @@ export function createPrivacy(
   const { database, clock, audit, forgetting } = needs
   const chosen = () => readSetting(database, SETTING, Privacy, FIRST)
 
-  /** Whoever left on this day or before is forgotten today. */
-  const lastDayKept = (today: string): string => yearsBefore(today, chosen().leaversKeptYears)
+  /** What ended on this day or before is forgotten today. */
+  const lastDayForgotten = (): string => yearsBefore(dateOf(clock.now()), chosen().leaversKeptYears)
 
   function current() {
     const { leavers, firstLeftOn } = forgetting.leavers()
@@ -40,6 +40,7 @@ export function createPrivacy(
 
   return {
     current,
+    lastDayForgotten,
 
     change: ({ actor }: PatronRequest, privacy: Privacy) =>
       database.write(() => {
@@ -51,7 +52,7 @@ export function createPrivacy(
     /** Whoever still has books or owes money is kept until that is settled. */
     forgetLeavers: () =>
       database.write(() => {
-        const due = forgetting.leaversUntil(lastDayKept(dateOf(clock.now())), BATCH.patrons)
+        const due = forgetting.leaversUntil(lastDayForgotten(), BATCH.patrons)
         for (const patronId of due) needs.forgetNow(patronId)
         if (due.length > 0) audit.append('system', 'leavers-forgotten', { count: due.length })
       }),

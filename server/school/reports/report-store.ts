@@ -19,6 +19,7 @@ export interface StoredReport extends Omit<Row, Json> {
   readonly frozen: ReportFacts | null
 }
 
+type VersionKey = Pick<Row, (typeof REPORT_COLUMNS)[number]>
 const REPORT_COLUMNS = ['academic_year', 'semester', 'version'] as const
 const all = queries
   .selectFrom('reports')
@@ -54,6 +55,16 @@ export function createReportStore(database: SchoolDatabase) {
       const row = database.first(all.where('id', '=', id))
       return row && stored(row)
     },
+    /** Signed versions with the readers that they name. */
+    thatNameReaders: (): (VersionKey & { id: string; readers: TopReader[] })[] =>
+      database
+        .all(
+          queries
+            .selectFrom('reports')
+            .select([...REPORT_COLUMNS, 'id', 'readers'])
+            .where('readers', 'is not', null),
+        )
+        .map(({ readers, ...row }) => ({ ...row, readers: readersIn(readers) })),
     /** Those that are signed and not sent, but for those that were corrected meanwhile. */
     signed: (): StoredReport[] =>
       database
@@ -88,14 +99,14 @@ export function createReportStore(database: SchoolDatabase) {
     change: (id: string, change: Updateable<ReportTables['reports']>): void => {
       database.run(queries.updateTable('reports').set(change).where('id', '=', id))
     },
-    /** Names of readers in reports that were signed before a day. */
-    forgetReaders: (before: string): number =>
+    /** Names of readers in reports that were signed on a day or before. */
+    forgetReaders: (lastDay: string): number =>
       database.run(
         queries
           .updateTable('reports')
           .set({ readers: null })
           .where('readers', 'is not', null)
-          .where('signed_on', '<', before),
+          .where('signed_on', '<=', lastDay),
       ),
 
     due: (): ReportDue[] =>
@@ -139,12 +150,12 @@ function stored({ content, frozen, readers, ...row }: Row): StoredReport {
   }
 }
 
+const readersIn = (readers: string | null): TopReader[] =>
+  readers === null ? [] : z.parse(z.array(TopReader), JSON.parse(readers))
+
 const withReaders = (facts: ReportFacts, readers: string | null): ReportFacts => ({
   ...facts,
-  figures: {
-    ...facts.figures,
-    topReaders: readers === null ? [] : z.parse(z.array(TopReader), JSON.parse(readers)),
-  },
+  figures: { ...facts.figures, topReaders: readersIn(readers) },
 })
 
 /** Facts as they are frozen: names of readers apart, because they are not kept for ever. */

@@ -1,5 +1,5 @@
 import type { HalfYearReport } from '@pratu/protocol/api/reports'
-import { addDays, dateOf } from '@pratu/protocol/bangkok'
+import { dateOf } from '@pratu/protocol/bangkok'
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
 import type { SemesterKey } from '@pratu/protocol/semester'
 import { createReportChanges } from './change-report.ts'
@@ -7,15 +7,13 @@ import { mismatchesOf } from './check-report.ts'
 import { createEmblems } from './emblems.ts'
 import { gatherFacts } from './gather-facts.ts'
 import { createReportList, versionOf } from './list-reports.ts'
+import { createNamedReaders } from './named-readers.ts'
 import { createOfficeNews } from './office-news.ts'
 import type { ReportFacts } from './report-facts.ts'
 import { createReportFiles, type FileWish } from './report-files.ts'
 import type { ReportNeeds } from './report-needs.ts'
 import { createReportSettings } from './report-settings.ts'
 import { createReportStore, type StoredReport } from './report-store.ts'
-
-/** As long as the library keeps the names of those who left, unless they ask for less. */
-const READERS_KEPT_DAYS = 2 * 366
 
 /** The half-year reports of a school. */
 export function createReports(needs: ReportNeeds) {
@@ -43,6 +41,7 @@ export function createReports(needs: ReportNeeds) {
   return {
     ...list,
     ...changes,
+    ...createNamedReaders(store),
     emblems,
     settings,
     office: createOfficeNews(needs, store),
@@ -82,10 +81,10 @@ export function createReports(needs: ReportNeeds) {
       return files.make(factsOf(key, report, null), wish, memberId)
     },
 
-    /** Housekeeping. */
-    forgetOld: async (): Promise<void> => {
+    /** Housekeeping. Reports that were signed on `lastDay` or before name no readers any more. */
+    forgetOld: async (lastDay: string): Promise<void> => {
       files.forgetOld()
-      await database.write(() => store.forgetReaders(addDays(today(), -READERS_KEPT_DAYS)))
+      await database.write(() => store.forgetReaders(lastDay))
     },
   }
 }

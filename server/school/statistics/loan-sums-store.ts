@@ -65,9 +65,12 @@ export function createLoanSumsStore({
       database.all(writtenQuery<TopTitle>(TOP_TITLES, from, to, limit)),
 
     topReaders: (from: string, to: string, limit: number): TopReader[] =>
-      database
-        .all(writtenQuery<ReaderRow>(TOP_READERS, from, to, limit))
-        .map(row => ({ name: nameOf(row), classroom: classroomOf(row), loans: row.loans })),
+      database.all(writtenQuery<ReaderRow>(TOP_READERS, from, to, limit)).map(row => ({
+        patronId: row.id,
+        name: nameOf(row),
+        classroom: classroomOf(row),
+        loans: row.loans,
+      })),
   }
 }
 
@@ -100,6 +103,7 @@ const TOP_TITLES = `
   ORDER BY top.loans DESC, title_key, number LIMIT ?`
 
 interface ReaderRow {
+  id: string
   title: string | null
   given_name: string
   family_name: string
@@ -108,7 +112,7 @@ interface ReaderRow {
   loans: number
 }
 const TOP_READERS = `
-  SELECT title, given_name, family_name, patrons.level, room, top.loans FROM (
+  SELECT patrons.id, title, given_name, family_name, patrons.level, room, top.loans FROM (
     SELECT borrower, sum(loans) AS loans FROM borrower_days WHERE date BETWEEN ? AND ? GROUP BY borrower
   ) AS top JOIN borrowers ON number = borrower JOIN patrons ON patrons.id = patron_id
   WHERE state = 'active' AND off_boards = 0

@@ -12,8 +12,8 @@ export const table: ReportTable = ({ figures }) => ({
   ],
   rows: figures.topReaders.map(({ name, classroom, loans }, index) => [
     index + 1,
-    name,
-    classroom ?? '',
+    name ?? 'ผู้อ่านที่ลบชื่อแล้ว',
+    classroom ?? '–',
     loans,
   ]),
   total: null,

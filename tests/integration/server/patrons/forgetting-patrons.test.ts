@@ -161,6 +161,31 @@ test('on request nothing personal is left anywhere, and every figure stays', asy
   expect(last?.detail).toEqual({ patronId: mali.id })
 })
 
+test('a signed report names a patron until they are forgotten, and their file says so', async () => {
+  const { school, staff, mali } = await libraryWithMali()
+  await using _ = school
+  const reader = { patronId: mali.id, name: 'เด็กหญิงมะลิ ตัวอย่างดี', classroom: 'ป.4/2', loans: 9 }
+  await school.database.write(() =>
+    school.database.run(
+      queries.insertInto('reports').values({
+        ...{ id: 'r', academic_year: 2568, semester: 2, version: 1, state: 'signed', revision: 1 },
+        ...{ content: '{}', frozen: '{}', readers: JSON.stringify([reader]) },
+        ...{ signed_by: 'ผอ.', signed_on: '2026-04-01', changed_at_ms: 1 },
+      }),
+    ),
+  )
+  const response = await staff.fetch(`/api/patrons/${mali.id}/export`)
+  expect(await response.json()).toMatchObject({
+    named_in_half_year_reports: [
+      { semester: '2568-2', version: 1, place: 1, name: reader.name, classroom: 'ป.4/2', loans: 9 },
+    ],
+  })
+  granted(await staff.call(forgetPatron, { params: { patronId: mali.id } }))
+  expect(school.database.all(queries.selectFrom('reports').select(['readers', 'frozen']))).toEqual([
+    { readers: '[{"patronId":null,"name":null,"classroom":null,"loans":9}]', frozen: '{}' },
+  ])
+})
+
 test('nobody is forgotten with a book on loan or money owed, and all of it is told', async () => {
   const { school, staff, mali } = await libraryWithMali()
   await using _ = school
@@ -184,6 +209,8 @@ const housekeeping = (school: RunningSchool, nowMs: number) => {
     ...{ database, clock, audit, randomness: systemRandomness },
     titleOf: () => undefined,
     cancelHolds: () => {},
+    forgetReader: () => {},
+    reportsNaming: () => [],
   }).privacy
 }
 

@@ -12,6 +12,7 @@ import { openDatabase, type SchoolDatabase } from '../../../../server/school/dat
 import { queries } from '../../../../server/school/database/queries.ts'
 import { systemRandomness } from '../../../../server/school/randomness.ts'
 import { createReports, type Reports } from '../../../../server/school/reports/reports.ts'
+import { table as topReadersTable } from '../../../../server/school/reports/tables/top-readers.ts'
 import { reportFacts } from '../../../fakes/report-facts.ts'
 import { emptyFigures, schoolFigures } from '../../../fakes/school-figures.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
@@ -178,15 +179,60 @@ describe('a signed report', () => {
     expect(granted(reports.read(FIRST)).current).toMatchObject({ state: 'sent', sentBy: 'network' })
   })
 
-  it('forgets the names of its readers after two years, and nothing else', async () => {
+  it('forgets the names of its readers when their time is over, and nothing else', async () => {
     await signedReport()
-    setToday('2028-10-18')
-    await reports.forgetOld()
+    await reports.forgetOld('2026-10-19')
     expect(granted(reports.read(FIRST)).figures.topReaders).toHaveLength(2)
-    setToday('2028-11-20')
-    await reports.forgetOld()
+    await reports.forgetOld('2026-10-20')
     const { topReaders, topTitles } = granted(reports.read(FIRST)).figures
     expect([topReaders, topTitles.length]).toEqual([[], 3])
+  })
+})
+
+describe('a reader who is forgotten', () => {
+  const [first, second] = schoolFigures({ from: '2026-05-16', to: '2026-10-10' }).topReaders
+  const patronId = first?.patronId ?? ''
+  const frozen = () => database.all(queries.selectFrom('reports').select('frozen').orderBy('version'))
+  const nameless = { patronId: null, name: null, classroom: null, loans: 55 }
+
+  async function signedTwice() {
+    await signedReport()
+    granted(await reports.correct(ACTOR, FIRST, 1, 'สะกดชื่อผิด'))
+    granted(await reports.sign(ACTOR, FIRST, { version: 2, revision: 0 }, SIGNED))
+  }
+
+  it('is named in no version any more; loans, places and what was signed stay', async () => {
+    await signedTwice()
+    const signed = frozen()
+    await database.write(() => reports.forgetReader(patronId))
+    const rows = database.all(queries.selectFrom('reports').select('readers'))
+    expect(rows.map(({ readers }) => JSON.parse(readers ?? ''))).toEqual([
+      [nameless, second],
+      [nameless, second],
+    ])
+    expect(JSON.stringify(database.all(queries.selectFrom('reports').selectAll()))).not.toContain(
+      'กัญญารัตน์ ศรีสุวรรณ"',
+    )
+    expect(frozen()).toEqual(signed)
+    expect(granted(reports.read(FIRST)).figures.topReaders).toEqual([nameless, second])
+    granted(await reports.makeFile(FIRST, 1, { form: 'xlsx', thaiDigits: false }, 'kru'))
+  })
+
+  it('can be told before where they are named', async () => {
+    await signedTwice()
+    const { name, classroom } = first ?? {}
+    expect(reports.reportsNaming(patronId)).toEqual([
+      { semester: '2569-1', version: 1, place: 1, name, classroom, loans: 55 },
+      { semester: '2569-1', version: 2, place: 1, name, classroom, loans: 55 },
+    ])
+    await database.write(() => reports.forgetReader(patronId))
+    expect(reports.reportsNaming(patronId)).toEqual([])
+  })
+
+  it('stands on the board without a name', () => {
+    const facts = reportFacts()
+    const figures = { ...facts.figures, topReaders: [nameless] }
+    expect(topReadersTable({ ...facts, figures })?.rows).toEqual([[1, 'ผู้อ่านที่ลบชื่อแล้ว', '–', 55]])
   })
 })
 

@@ -37,7 +37,8 @@ export interface RememberedLoan {
 export async function fillLibrary(database: SchoolDatabase, seed: number): Promise<RememberedLoan[]> {
   const random = createSeededRandom(seed)
   const people = Array.from({ length: 40 }, (_, n) => ({
-    id: `person-${n}`,
+    id: `01990000-0000-7000-8000-${String(n).padStart(12, '0')}`,
+    name: `person-${n}`,
     kind: (n % 8 === 0 ? 'teacher' : 'pupil') as PatronKind,
     level: n % 8 === 0 ? null : random.pick(LEVELS),
   }))
@@ -49,16 +50,16 @@ export async function fillLibrary(database: SchoolDatabase, seed: number): Promi
     for (const table of ['levels', 'shelf_marks', 'patron_groups'] as const)
       database.run(queries.deleteFrom(table))
     addGroups(database)
-    for (const { id, kind, level } of people)
+    for (const { id, name, kind, level } of people)
       database.run(
         queries.insertInto('patrons').values({
           id,
           group_id: `${kind}s`,
-          given_name: id,
+          given_name: name,
           family_name: 'ตัวอย่าง',
           level,
           room: level && '1',
-          off_boards: Number(id.endsWith('7')),
+          off_boards: Number(name.endsWith('7')),
         }),
       )
     for (let n = 0; n < 30; n += 1) addBook(database, n)
@@ -118,7 +119,7 @@ export async function fillLibrary(database: SchoolDatabase, seed: number): Promi
     if (returnedAtMs !== null) freeFromMs.set(`b${book}`, returnedAtMs)
     loans.push({
       date,
-      person: person.id,
+      person: person.name,
       kind: person.kind,
       level,
       title: `เรื่องที่ ${String(book).padStart(2, '0')}`,

@@ -213,7 +213,7 @@ describe.each(periods)('the figures from %s to %s', (from, to) => {
     })
     const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1)
     expect(
-      readers.map(({ name, loans }) => ({ name: name.split(' ')[0] ?? '', loans })).sort(byName),
+      readers.map(({ name, loans }) => ({ name: name?.split(' ')[0] ?? '', loans })).sort(byName),
     ).toEqual(named.sort(byName))
   })
 })

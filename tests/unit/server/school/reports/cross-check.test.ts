@@ -1,7 +1,7 @@
 import type { SchoolFigures } from '@pratu/protocol/half-year-report'
 import { describe, expect, it, test } from 'vitest'
-import type { DocumentTable } from '../../../../../server/documents/document-table.ts'
 import { checkTables } from '../../../../../server/documents/check-tables.ts'
+import type { DocumentTable } from '../../../../../server/documents/document-table.ts'
 import { crossCheck } from '../../../../../server/school/reports/cross-check.ts'
 import { reportTables } from '../../../../../server/school/reports/report-tables.ts'
 import { reportFacts } from '../../../../fakes/report-facts.ts'
@@ -53,7 +53,10 @@ describe('figures', () => {
     ['parts openDays', { calendarOpenDays: figures.openDays - 1 }],
     ['gate estimated', { gaps: figures.gaps.slice(1) }],
     ['tops topTitles', { topTitles: [{ title: 'ก', author: null, loans: figures.loans + 1 }] }],
-    ['tops topReaders', { topReaders: [{ name: 'ก', classroom: null, loans: figures.loans + 1 }] }],
+    [
+      'tops topReaders',
+      { topReaders: [{ patronId: null, name: 'ก', classroom: null, loans: figures.loans + 1 }] },
+    ],
   ])('that disagree are told with their place: %s', (place, changed) => {
     expect(places(changed)).toContain(place)
   })
@@ -80,6 +83,17 @@ describe('tables', () => {
   test('of a report add up, also of an empty one', () => {
     expect(checkTables(reportTables(reportFacts()))).toEqual([])
     expect(checkTables(reportTables(reportFacts({ figures: emptyFigures(semester) })))).toEqual([])
+  })
+
+  test('of reach say no share where more came than were enrolled, and why', () => {
+    const [first, ...others] = figures.byGroup
+    if (!first) throw new Error('The invented school has levels.')
+    const byGroup = [{ ...first, enrolled: 14, visitors: 27, borrowers: 7 }, ...others]
+    const tables = reportTables(reportFacts({ figures: { ...figures, byGroup } }))
+    const reach = tables.find(({ key }) => key === 'reach')
+    expect(reach?.rows[0]?.slice(2)).toEqual([14, 27, null, 7, { share: 0.5 }])
+    expect(reach?.notes.join()).toContain('ไม่ทราบจำนวนทั้งหมดของเวลานั้น')
+    expect(checkTables(tables)).toEqual([])
   })
 
   const table: DocumentTable = {
