@@ -6,6 +6,7 @@ import type { Call } from '../link/http.ts'
 import type { LiveNetwork } from '../state/live-network.svelte.ts'
 import type { OfficeSession } from '../state/office-session.ts'
 import type { PageRoute } from '../state/page-route.svelte.ts'
+import type { RoundList } from '../state/round-list.svelte.ts'
 import type { ServerClock } from '../state/server-clock.svelte.ts'
 import type { Time } from '../state/time.ts'
 import type { OfficeWords } from './words.ts'
@@ -29,6 +30,8 @@ export interface House {
   readonly network: Network
   /** The semester that is reported now. */
   readonly currentRound: SemesterKey
+  /** The overview's schools; they keep their place while another page is looked at. */
+  readonly rounds: RoundList
 }
 
 export const [house, provideHouse] = createContext<House>()

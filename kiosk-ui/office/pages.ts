@@ -17,6 +17,13 @@ interface Page {
 /** Every page of the Office: its address, its place in the menu, and its code, which is fetched when it is first opened. */
 export const PAGES = [
   {
+    path: '/office',
+    name: 'overview',
+    group: 'reporting',
+    role: 'clerk',
+    load: () => import('./overview/OverviewPage.svelte'),
+  },
+  {
     path: '/office/accounts',
     name: 'accounts',
     group: 'house',
