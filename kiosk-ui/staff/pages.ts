@@ -90,6 +90,13 @@ export const PAGES = [
     load: () => import('./reports/ReportsPage.svelte'),
   },
   {
+    path: '/staff/office-link',
+    name: 'office-link',
+    group: 'figures',
+    role: 'librarian',
+    load: () => import('./office-link/OfficeLinkPage.svelte'),
+  },
+  {
     path: '/staff/holds',
     name: 'holds',
     group: 'lending',

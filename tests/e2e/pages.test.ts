@@ -27,6 +27,7 @@ const STAFF_PAGES = [
   '/staff/calendar',
   '/staff/reports',
   '/staff/reports/2569-1',
+  '/staff/office-link',
   '/staff/holds',
   '/staff/overdue',
   '/staff/lending-rules',

@@ -102,6 +102,11 @@ const ACTIONS = [
   'report-settings-changed',
   'report-emblem-changed',
   'report-emblem-removed',
+  'network-joined',
+  'network-left',
+  'network-exchanged',
+  'parcel-saved',
+  'reply-read',
 ] as const
 
 const ACTORS = ['staff', 'station', 'token'] as const

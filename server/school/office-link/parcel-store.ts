@@ -31,7 +31,7 @@ export interface NewParcel {
 }
 
 const LISTED = 20
-/** Answered parcels that are kept, for the list; the content of the newest alone. */
+/** Answered parcels that are kept, for the list; the content of the newest that has any. */
 const KEPT = 200
 
 const columns = ['parcel_id', 'sequence', 'made_at_ms', 'told', 'outcome', 'text', 'signature'] as const
@@ -122,13 +122,22 @@ export function createParcelStore(database: SchoolDatabase) {
           .set({ outcome, failures: JSON.stringify(failures), answered_at_ms: answeredAtMs })
           .where('parcel_id', '=', parcelId),
       )
+      const [newest] = database.all(
+        parcels
+          .select('parcel_id')
+          .where('outcome', 'is not', null)
+          .where('text', 'is not', null)
+          .orderBy(sql`days + submissions + records > 0`, 'desc')
+          .orderBy('sequence', 'desc')
+          .limit(1),
+      )
       database.run(
         queries
           .updateTable('office_parcels')
           .set({ text: null, told: '{"days":{},"records":[]}' })
           .where('outcome', 'is not', null)
           .where('text', 'is not', null)
-          .where('parcel_id', '!=', parcelId),
+          .where('parcel_id', '!=', newest?.parcel_id ?? ''),
       )
       database.run(
         queries
