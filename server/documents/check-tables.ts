@@ -1,6 +1,6 @@
 import type { Failure } from '@pratu/protocol/failures'
 import { cellText } from './cell-text.ts'
-import type { DocumentTable, TableCell } from './document-table.ts'
+import type { DocumentTable, TableCell, TableColumn } from './document-table.ts'
 
 /** Two numbers that should agree and do not: where they stand, what is stated, and what follows from the rest. */
 export interface Mismatch {
@@ -42,14 +42,15 @@ function checkTotal({ key, columns, rows, total }: DocumentTable, column: number
 function checkQuotients(
   { key, columns, rows, total }: DocumentTable,
   column: number,
-  { part, whole }: { part: number; whole: number | 'total' },
+  { part, whole, neverAbove1 }: NonNullable<TableColumn['quotient']>,
 ): Mismatch[] {
   return [...rows, ...(total ? [total] : [])].flatMap(row => {
     const of = whole === 'total' ? total?.[part] : row[whole]
     const divisor = numberOf(of ?? null)
     const cell = row[column] ?? null
     const stated = numberOf(cell)
-    const expected = divisor === 0 ? 0 : numberOf(row[part] ?? null) / divisor
+    const quotient = divisor === 0 ? 0 : numberOf(row[part] ?? null) / divisor
+    const expected = neverAbove1 && quotient > 1 ? 0 : quotient
     if (Math.abs(stated - expected) < ALIKE) return []
     const place = [columns[column]?.heading, rowName(row)].filter(Boolean).join(' ')
     return [{ table: key, row: place, stated, expected }]

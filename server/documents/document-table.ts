@@ -22,7 +22,12 @@ export interface TableColumn {
   /** The table's total states the sum of its rows. */
   readonly adds?: true
   /** Its cells are the quotient of two other columns, by their places; or a column's part of its own total. */
-  readonly quotient?: { readonly part: number; readonly whole: number | 'total' }
+  readonly quotient?: {
+    readonly part: number
+    readonly whole: number | 'total'
+    /** A part that is larger than its whole has none: the whole is not that of the same time. */
+    readonly neverAbove1?: true
+  }
 }
 
 export interface BarChart {

@@ -13,6 +13,11 @@ export const quotientColumn = (heading: string, part: number, whole: number, wid
   ...numberColumn(heading, width),
   quotient: { part, whole },
 })
+/** The same, of people among those enrolled. */
+export const reachColumn = (heading: string, part: number, whole: number, width = 2.6): TableColumn => ({
+  ...numberColumn(heading, width),
+  quotient: { part, whole, neverAbove1: true },
+})
 /** What of its total a column's cell is. */
 export const shareOfTotalColumn = (heading: string, part: number, width = 2.6): TableColumn => ({
   ...numberColumn(heading, width),

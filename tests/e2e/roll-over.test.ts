@@ -1,6 +1,8 @@
+import { listRollOvers, undoRollOver } from '@pratu/protocol/api/patrons'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSchoolProcess, type SchoolProcess } from '../support/school-process.ts'
+import { granted } from '../support/visitor.ts'
 import { launchBrowser, newVisitor, schoolUrl } from './support/browser.ts'
 
 /** The sample school moves up a year: one pupil repeats, the highest level leaves, and all of it is undone. */
@@ -13,6 +15,9 @@ describe('the new school year', () => {
     school = await openSchoolProcess('sample = true')
     await school.start().ready
     const admin = await school.administrator()
+    // The sample has begun its year already: as if that had been a mistake.
+    const { undoableId } = granted(await admin.call(listRollOvers, {}))
+    if (undoableId !== null) granted(await admin.call(undoRollOver, { params: { rollOverId: undoableId } }))
     browser = await launchBrowser()
     const context = await newVisitor(browser)
     const url = schoolUrl(school.url)

@@ -8,6 +8,7 @@ import type { SchoolDatabase } from '../database/open.ts'
 import { recordEvents } from '../visits/record-events.ts'
 import { pastSchoolDays } from './past-days.ts'
 import { makePastLoans } from './past-loans.ts'
+import { makeRollOver } from './past-roll-over.ts'
 import { accessionAfter, makeBooks } from './sample-books.ts'
 import { makeLoans } from './sample-loans.ts'
 import { makeOnline, type SampleFile } from './sample-online.ts'
@@ -43,6 +44,7 @@ export async function buildSampleSchool(database: SchoolDatabase, settings: Samp
   const online = makeOnline(random, nowMs)
   const past = makePastLoans({ random, days, calendar, books, people, openLoans: loans, today })
   const signIns = makeSignIns({ random, days, people, today })
+  const rollOver = makeRollOver({ random, people, days, today })
 
   const folder = createMediaFolder(mediaFolderBeside(database.file))
   for (const { file } of online) if (file) await folder.write(file.id, Readable.from([file.content]))
@@ -77,6 +79,7 @@ export async function buildSampleSchool(database: SchoolDatabase, settings: Samp
       levels: SAMPLE_LEVELS.map((name, index) => ({ name, position: index + 1 })),
       patrons: everybody.map(({ patron }) => patron),
       patron_cards: everybody.map(({ card }) => card),
+      ...rollOver,
       loans: [...past.loans, ...loans],
       renewals: past.renewals,
       ...signIns,

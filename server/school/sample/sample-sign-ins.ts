@@ -4,7 +4,7 @@ import type { Insertable } from 'kysely'
 import type { OpenDay } from '../calendar/calendar.ts'
 import type { Tables } from '../database/tables.ts'
 import { levelThen } from './past-loans.ts'
-import type { SamplePerson } from './sample-people.ts'
+import { SAMPLE_LEVELS, type SamplePerson } from './sample-people.ts'
 import type { SeededRandom } from './seeded-random.ts'
 
 const SIGN_INS_A_DAY = 16
@@ -88,8 +88,7 @@ export function makeSignIns({
       patron_id: teacher.id,
     })
     if (random.integer(3) === 0) add({ kind: random.pick(GUESTS) })
-    if (random.integer(2) === 0)
-      classVisits.push(classVisit(random.pick(pupils).level ?? '', date, fromMinute))
+    if (random.integer(2) === 0) classVisits.push(classVisit(random.pick(SAMPLE_LEVELS), date, fromMinute))
   }
 
   function classVisit(level: string, date: string, fromMinute: number) {

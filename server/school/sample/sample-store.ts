@@ -18,6 +18,8 @@ const FILLED = [
   'levels',
   'patrons',
   'patron_cards',
+  'roll_overs',
+  'patron_changes',
   'loans',
   'renewals',
   'sign_ins',

@@ -21,6 +21,7 @@ import { buildSampleSchool } from '../../../server/school/sample/build-sample-sc
 import { listDemoCards } from '../../../server/school/sample/demo-cards.ts'
 import { SAMPLE_ROOM } from '../../../server/school/sample/sample-room.ts'
 import { isEmptySchool, isSampleSchool } from '../../../server/school/sample/sample-store.ts'
+import { createPeopleCountsStore } from '../../../server/school/statistics/people-counts-store.ts'
 import { createCountersStore } from '../../../server/school/visits/gate/counters-store.ts'
 import { countingOf } from '../../../server/school/visits/gate/read-days.ts'
 import { usualDay } from '../../../server/school/visits/usual-day.ts'
@@ -294,6 +295,28 @@ describe('its past', () => {
       true,
     )
     expect(lastYear.some(loan => level.get(loan.patron_id ?? '') === 'ป.1')).toBe(false)
+  })
+
+  it('enrolled everybody in the level of then: in no semester, more of a level came or borrowed than there were', () => {
+    const people = createPeopleCountsStore(database)
+    const semesters = calendar.semesters('2025-11-01', MONDAY).slice(-3)
+    expect(semesters).toHaveLength(3)
+    for (const { from, to } of semesters) {
+      const last = to < MONDAY ? to : MONDAY
+      const enrolled = new Map(
+        people.enrolled(last).flatMap(row => (row.kind === 'pupil' ? [[row.level, row.people]] : [])),
+      )
+      const came = rows('sign_ins').map(({ level, patron_id, date }) => ({ level, patron_id, date }))
+      const borrowed = rows('loans').map(({ level, patron_id, loaned_at_ms }) => ({
+        ...{ level, patron_id, date: dateOf(loaned_at_ms) },
+      }))
+      for (const use of [came, borrowed]) {
+        const pupils = use.filter(({ level, date }) => level !== null && from <= date && date <= last)
+        expect(pupils.length).toBeGreaterThan(100)
+        for (const [level, ofOne] of Map.groupBy(pupils, row => row.level))
+          expect(new Set(ofOne.map(row => row.patron_id)).size).toBeLessThanOrEqual(enrolled.get(level) ?? 0)
+      }
+    }
   })
 
   it('has people who signed in, each once a day under a number of their own, and classes that came', () => {

@@ -1,6 +1,6 @@
 import { getFigures } from '@pratu/protocol/api/statistics'
 import { type Result, succeed } from '@pratu/protocol/failures'
-import { type GroupFigures, type PeriodFigures, VISITOR_KINDS } from '@pratu/protocol/figures'
+import { type GroupFigures, type PeriodFigures, reachOf, VISITOR_KINDS } from '@pratu/protocol/figures'
 import type { StaffWords } from '../../words.ts'
 import { percentOf, type SeriesNames, type StatisticsChart, twoSeries } from '../statistics-chart.ts'
 import { type Both, forBoth, type View } from '../view.ts'
@@ -88,6 +88,9 @@ const people = (words: StaffWords, name: 'visitors' | 'enrolled', values: readon
   toldOnly: true as const,
 })
 
+const percentReached = (people: number, enrolled: number): number | null =>
+  percentOf(reachOf(people, enrolled), 1)
+
 /** Different pupils among those enrolled: people, not visits. */
 export const reach: StatisticsChart = {
   name: 'reach',
@@ -100,7 +103,9 @@ export const reach: StatisticsChart = {
     const of = (figures: PeriodFigures, figure: Figure) =>
       levels.map(level => ofLevel(figures, level, figure))
     const share = (figures: PeriodFigures) =>
-      levels.map(level => percentOf(ofLevel(figures, level, 'visitors'), ofLevel(figures, level, 'enrolled')))
+      levels.map(level =>
+        percentReached(ofLevel(figures, level, 'visitors'), ofLevel(figures, level, 'enrolled')),
+      )
     return succeed((words: StaffWords, names: SeriesNames) => ({
       kind: 'bars',
       categoryTitle: words.t('statistics.level'),
@@ -110,7 +115,7 @@ export const reach: StatisticsChart = {
         people(words, 'visitors', of(current, 'visitors')),
         people(words, 'enrolled', of(current, 'enrolled')),
       ],
-      note: words.t('statistics.note.signed-in'),
+      note: words.t('statistics.note.reach'),
     }))
   },
 }

@@ -1,9 +1,9 @@
-import type { GroupFigures, VisitorKind } from '@pratu/protocol/figures'
+import { type GroupFigures, reachOf, type VisitorKind } from '@pratu/protocol/figures'
+import type { TableCell } from '../../../documents/document-table.ts'
 import {
   addingColumn,
   numberColumn,
-  quotientColumn,
-  share,
+  reachColumn,
   sumOf,
   textColumn,
 } from '../../../documents/table-columns.ts'
@@ -38,27 +38,27 @@ export const table: ReportTable = ({ figures }) => {
       textColumn('ชั้น', 6),
       addingColumn('จำนวนทั้งหมด (คน)'),
       addingColumn('จำนวนที่ใช้บริการ (คน)'),
-      quotientColumn('ร้อยละ', 3, 2, 2.4),
+      reachColumn('ร้อยละ', 3, 2, 2.4),
       addingColumn('จำนวนที่ยืม (คน)'),
-      quotientColumn('ร้อยละ', 5, 2, 2.4),
+      reachColumn('ร้อยละ', 5, 2, 2.4),
     ],
     rows: groups.map((row, index) => [
       index + 1,
       groupName(row),
       row.enrolled,
       row.visitors,
-      share(row.visitors, row.enrolled),
+      reached(row.visitors, row.enrolled),
       row.borrowers,
-      share(row.borrowers, row.enrolled),
+      reached(row.borrowers, row.enrolled),
     ]),
     total: [
       null,
       'รวม',
       enrolled,
       visitors,
-      share(visitors, enrolled),
+      reached(visitors, enrolled),
       borrowers,
-      share(borrowers, enrolled),
+      reached(borrowers, enrolled),
     ],
     notes: [
       'จำนวนที่ใช้บริการนับเฉพาะผู้ที่ลงชื่อเข้าใช้เป็นรายคน',
@@ -67,10 +67,15 @@ export const table: ReportTable = ({ figures }) => {
             `ผู้ที่ย้ายชั้นหรือย้ายกลุ่มระหว่างภาคเรียนอยู่ในทั้งสองแถว เมื่อไม่นับซ้ำมีผู้ใช้บริการ ${figures.visitors.toLocaleString('en-US')} คน และผู้ยืม ${figures.borrowers.toLocaleString('en-US')} คน`,
           ]
         : []),
-      ...(beyond ? ['จำนวนทั้งหมดนับ ณ วันสิ้นงวด ผู้ที่ออกไปก่อนหน้านั้นจึงอาจทำให้ร้อยละเกิน 100'] : []),
+      ...(beyond ? ['ช่องร้อยละที่ว่างคือไม่ทราบจำนวนทั้งหมดของเวลานั้น เพราะมีผู้ที่ออกไปหรือย้ายชั้นหลังจากนั้น'] : []),
     ],
     chart: null,
   }
+}
+
+function reached(people: number | null, enrolled: number | null): TableCell {
+  const share = reachOf(people, enrolled)
+  return share === null ? null : { share }
 }
 
 const exceeds = (part: number | null, whole: number | null): boolean =>

@@ -56,6 +56,14 @@ test('who belonged to the school on a past day is reckoned back over the roll-ov
   expect(pupilsOn('2027-03-31')).toEqual({ 'ป.5': 2, 'ป.6': 2 })
   expect(pupilsOn('2026-11-30')).toEqual({ 'ป.5': 3, 'ป.6': 2 })
 
+  const added = { id: 'new', group_id: 'pupils', given_name: 'ก', family_name: 'ข', level: 'ป.5' }
+  await database.write(() =>
+    database.run(queries.insertInto('patrons').values({ ...added, added_at_ms: doneAtMs + DAY_MS })),
+  )
+  expect(pupilsOn('2027-05-20')).toEqual({ 'ป.5': 1, 'ป.6': 2 })
+  expect(pupilsOn('2027-03-31')).toEqual({ 'ป.5': 2, 'ป.6': 2 })
+  await database.write(() => database.run(queries.deleteFrom('patrons').where('id', '=', 'new')))
+
   await database.write(() => rollOvers.putBack('year', doneAtMs))
   expect(pupilsOn('2027-05-16')).toEqual({ 'ป.5': 2, 'ป.6': 2 })
 })

@@ -60,10 +60,14 @@ describe('the charts', () => {
     expect(figure.series[2]?.toldOnly).toBe(true)
   })
 
-  it('of reach: people ÷ enrolled, nothing where nobody is enrolled', async () => {
-    const byGroup = [someLevel('ป.4'), someLevel('ป.5', { enrolled: 0, visitors: 0 })]
+  it('of reach: people ÷ enrolled, nothing where nobody or fewer than came are enrolled', async () => {
+    const byGroup = [
+      someLevel('ป.4'),
+      someLevel('ป.5', { enrolled: 0, visitors: 0 }),
+      someLevel('ป.6', { enrolled: 14, visitors: 27 }),
+    ]
     const figure = await draw(reach, someFigures({ byGroup }), false)
-    expect(figure.series[0]?.values).toEqual([66.7, null])
+    expect(figure.series[0]?.values).toEqual([66.7, null, null])
   })
 
   it('of kinds: levels of pupils are one kind', async () => {
