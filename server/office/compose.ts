@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { dateOf } from '@pratu/protocol/bangkok'
 import { OFFICE_NAMESPACE } from '@pratu/protocol/office/office-link'
 import type { Logger } from 'pino'
+import { createPrinter } from '../documents/printer.ts'
 import type { Clock } from '../process/clock.ts'
 import { startHousekeeping } from '../process/housekeeping.ts'
 import { listen } from '../process/listen.ts'
@@ -28,6 +29,8 @@ import { createLiveAdapter } from './live/adapter-live.ts'
 import { cutOff, guardOfficeNamespace, type OfficeNamespace } from './live/guard-live.ts'
 import { officeLive } from './live/live.ts'
 import { createTelling } from './live/telling.ts'
+import { createNetworkReports } from './network-report/network-reports.ts'
+import { networkReportRoutes } from './network-report/routes.ts'
 import { networkRoutes } from './network-routes.ts'
 import { createNews } from './news/news.ts'
 import { newsRoutes } from './news/routes.ts'
@@ -102,6 +105,13 @@ export async function composeOffice(
     answered: () => {},
   })
   const name = { th: config.office.name_th, en: config.office.name_en }
+  const printer = createPrinter(base)
+  const networkReports = createNetworkReports({
+    ...base,
+    printer,
+    officeName: name.th,
+    schoolsOf: rounds.all,
+  })
   networkRoutes(api, {
     network: { name, sample: await isSampleNetwork(database) },
     clock,
@@ -125,6 +135,7 @@ export async function composeOffice(
   submissionRoutes(api, { submissions })
   newsRoutes(api, { news })
   followUpRoutes(api, { followUp })
+  networkReportRoutes(api, { networkReports })
   exchangeRoutes(api, {
     exchange,
     enrol: createEnrolSchool(base),
@@ -162,6 +173,7 @@ export async function composeOffice(
     address,
     stop: async () => {
       stopHousekeeping()
+      printer.stop()
       changes.stop()
       await live.close()
       await database.close()

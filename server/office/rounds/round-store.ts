@@ -23,7 +23,8 @@ export interface RoundQuestion {
   readonly search: string
   readonly order: (typeof ROUND_ORDERS)[number]
   readonly offset: number
-  readonly limit: number
+  /** Null: all of them. */
+  readonly limit: number | null
 }
 
 /** Every school of the network in a round, as `school`. */
@@ -134,7 +135,9 @@ export async function readRoundRows(
 ): Promise<RoundRow[]> {
   const { rows } = await sql<Row>`
     SELECT * FROM ${schoolsIn(semester, moment)} WHERE ${matches(question)}
-    ORDER BY ${ORDERS[question.order]} LIMIT ${question.limit} OFFSET ${question.offset}`.execute(queries)
+    ORDER BY ${ORDERS[question.order]} LIMIT ${question.limit}::bigint OFFSET ${question.offset}`.execute(
+    queries,
+  )
   return rows.map(roundRowOf)
 }
 

@@ -14,6 +14,8 @@ export interface Rounds {
     semester: SemesterKey,
     question: RoundQuestion,
   ): Promise<{ round: Round; rows: RoundRow[]; total: number }>
+  /** Every school of a round, in the order of their names. */
+  all(semester: SemesterKey): Promise<RoundRow[]>
   /** The current round, with schools of which something changed. */
   news(schoolIds: readonly string[]): Promise<RoundNews>
 }
@@ -32,6 +34,15 @@ export function createRounds({ database, clock }: { database: OfficeDatabase; cl
       ])
       return { round, rows, total: found }
     },
+    all: semester =>
+      readRoundRows(database.now, semester, moment(), {
+        standing: undefined,
+        silent: false,
+        search: '',
+        order: 'name',
+        offset: 0,
+        limit: null,
+      }),
     news: async schoolIds => {
       const semester = current()
       const [{ round }, rows] = await Promise.all([

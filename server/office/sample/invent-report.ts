@@ -99,6 +99,8 @@ function figuresOf(
     loans: Math.floor(loans * part),
   }))
   const identified = sum(day => day.identified)
+  const signedIn = signedInVisits(signedInOf(days))
+  const byTeachers = { visits: Math.min(64, signedIn), loans: Math.min(31, loans) }
   return {
     from,
     to,
@@ -139,18 +141,17 @@ function figuresOf(
         kind: 'pupil' as const,
         enrolled: share(enrolled, index),
         visitors: share(visitors, index),
-        visits: share(identified, index),
+        visits: share(signedIn - byTeachers.visits, index),
         borrowers: share(borrowers, index),
-        loans: share(loans, index),
+        loans: share(loans - byTeachers.loans, index),
       })),
       {
         level: null,
         kind: 'teacher' as const,
         enrolled: 12,
         visitors: 9,
-        visits: 64,
         borrowers: 7,
-        loans: 31,
+        ...byTeachers,
       },
     ],
     byClass: [

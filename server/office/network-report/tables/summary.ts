@@ -1,0 +1,27 @@
+import { numberColumn, textColumn } from '../../../documents/table-columns.ts'
+import { type NetworkTable, rate } from '../table-parts.ts'
+
+export const table: NetworkTable = ({ schools, missing, totals }) => ({
+  key: 'summary',
+  title: 'ภาพรวมของเครือข่าย',
+  columns: [textColumn('รายการ', 9), numberColumn('จำนวน', 3), textColumn('หน่วย', 3)],
+  rows: [
+    ['โรงเรียนในเครือข่าย', schools.length + missing.length, 'โรงเรียน'],
+    ['โรงเรียนที่รายงานได้รับการตรวจรับแล้ว', schools.length, 'โรงเรียน'],
+    ['โรงเรียนที่ยังไม่นับรวม', missing.length, 'โรงเรียน'],
+    ['นักเรียนของโรงเรียนที่นับรวม', totals.enrolled, 'คน'],
+    ['การเข้าใช้ห้องสมุด', totals.visits, 'ครั้ง'],
+    ['การเข้าใช้ต่อนักเรียน 100 คน', rate(totals.visitsPer100), 'ครั้ง'],
+    ['ในจำนวนนี้เป็นประมาณการ', totals.estimatedVisits, 'ครั้ง'],
+    ['การยืม', totals.loans, 'เล่ม'],
+    ['การยืมต่อนักเรียน 100 คน', rate(totals.loansPer100), 'เล่ม'],
+    ['การยืมด้วยตนเอง', totals.selfServiceLoans, 'เล่ม'],
+    ['การยืมต่ออายุ', totals.renewals, 'ครั้ง'],
+  ],
+  total: null,
+  notes:
+    missing.length === 0
+      ? []
+      : [`ยอดรวมยังไม่ครบเครือข่าย ขาดอีก ${missing.length} โรงเรียน ดูตารางโรงเรียนที่ยังไม่นับรวม`],
+  chart: null,
+})

@@ -1,0 +1,33 @@
+import { addingColumn, nameColumn, numberColumn } from '../../../documents/table-columns.ts'
+import { CAUTION, type NetworkTable, rate } from '../table-parts.ts'
+
+export const table: NetworkTable = ({ schools, totals }) => ({
+  key: 'use',
+  title: 'การเข้าใช้และการยืมของแต่ละโรงเรียน',
+  columns: [
+    nameColumn('โรงเรียน', 8),
+    addingColumn('นักเรียน (คน)', 2.8),
+    addingColumn('เข้าใช้ (ครั้ง)', 3),
+    numberColumn('เข้าใช้ต่อ 100 คน (ครั้ง)', 3.2),
+    addingColumn('ยืม (เล่ม)', 3),
+    numberColumn('ยืมต่อ 100 คน (เล่ม)', 3.2),
+  ],
+  rows: schools.map(row => [
+    row.name,
+    row.enrolled,
+    row.visits,
+    rate(row.visitsPer100),
+    row.loans,
+    rate(row.loansPer100),
+  ]),
+  total: [
+    'รวม',
+    totals.enrolled,
+    totals.visits,
+    rate(totals.visitsPer100),
+    totals.loans,
+    rate(totals.loansPer100),
+  ],
+  notes: ['เรียงตามชื่อโรงเรียน ไม่ใช่ตามจำนวน', CAUTION],
+  chart: null,
+})
