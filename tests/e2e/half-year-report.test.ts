@@ -27,6 +27,10 @@ describe('a librarian whose semester is over', () => {
     await row.getByRole('link').click()
     await page.getByText('รายงานนี้เป็นร่าง').waitFor()
     await page.getByLabel('ผู้อำนวยการ: ชื่อ–สกุล', { exact: true }).fill('นางกัญญารัตน์ ศรีสุวรรณ')
+    await page.getByLabel('วันที่ของบันทึก').selectOption('วันอื่น')
+    const dated = page.getByRole('group', { name: 'ลงวันที่' })
+    await dated.getByRole('combobox').nth(0).selectOption('9')
+    await dated.getByRole('combobox').nth(1).selectOption('พฤศจิกายน')
     await page.getByLabel('ปัญหาและอุปสรรค').fill('ไฟฟ้าดับสองวัน')
     await page.getByLabel('ชื่อกิจกรรม').fill('สัปดาห์ห้องสมุด')
     await page.getByLabel('ผู้เข้าร่วม (คน)').fill('๔๑๒')
@@ -45,6 +49,7 @@ describe('a librarian whose semester is over', () => {
       .replace(/\s+/g, '')
     expect(text).toContain('ไฟฟ้าดับสองวัน')
     expect(text).toContain('๔๑๒คน-ครั้ง')
+    expect(text).toContain('วันที่๙พฤศจิกายน')
     expect(text).toContain('(นางกัญญารัตน์ศรีสุวรรณ)')
   })
 
