@@ -172,7 +172,7 @@ export const Gap = z.object({
 })
 export type Gap = z.infer<typeof Gap>
 
-/** What stays in the school: titles and people by name (who opted out is not among them). */
+/** What stays in the school: titles, and pupils by name (who opted out is not among them). */
 export const TopTitle = z.object({ title: z.string(), author: z.nullable(z.string()), loans: Count })
 export type TopTitle = z.infer<typeof TopTitle>
 /** Only the loans are left of a reader who has been forgotten since a report named them. */

@@ -141,7 +141,7 @@ export const getTopTitles = endpoint({
 export const getTopReaders = endpoint({
   method: 'GET',
   path: '/api/statistics/top-readers',
-  summary: 'Who borrowed most; who stays off boards, left, or was forgotten is not named.',
+  summary: 'The pupils who borrowed most; who stays off boards, left, or was forgotten is not named.',
   access: 'librarian',
   query: Top,
   response: z.object({ rows: z.array(TopReader) }),

@@ -115,7 +115,8 @@ const TOP_READERS = `
   SELECT patrons.id, title, given_name, family_name, patrons.level, room, top.loans FROM (
     SELECT borrower, sum(loans) AS loans FROM borrower_days WHERE date BETWEEN ? AND ? GROUP BY borrower
   ) AS top JOIN borrowers ON number = borrower JOIN patrons ON patrons.id = patron_id
-  WHERE state = 'active' AND off_boards = 0
+  JOIN patron_groups ON patron_groups.id = patrons.group_id
+  WHERE state = 'active' AND off_boards = 0 AND kind = 'pupil'
   ORDER BY top.loans DESC, name_key, patrons.id LIMIT ?`
 
 export type LoanSumsStore = ReturnType<typeof createLoanSumsStore>

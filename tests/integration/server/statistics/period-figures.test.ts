@@ -198,7 +198,7 @@ describe.each(periods)('the figures from %s to %s', (from, to) => {
     expect(PeriodFigures.safeParse(figures).error).toBeUndefined()
   })
 
-  it('name the titles that were lent most, and readers who may be named', () => {
+  it('name the titles that were lent most, and pupils who may be named', () => {
     const count = (key: (loan: RememberedLoan) => string) =>
       [...Map.groupBy(lent(), key)].map(([name, theirs]) => ({ name, loans: theirs.length }))
     const ordered = count(loan => loan.title).sort((a, b) => b.loans - a.loans || (a.name < b.name ? -1 : 1))
@@ -206,10 +206,10 @@ describe.each(periods)('the figures from %s to %s', (from, to) => {
       ordered.slice(0, 5),
     )
     const readers = statistics.topReaders(from, to, 100)
-    // Of 40 people the first 20 are forgotten, and those whose number ends in 7 stay off boards.
+    // Of 40 people the first 20 are forgotten, every eighth is a teacher, and those whose number ends in 7 stay off boards.
     const named = count(loan => loan.person).filter(({ name }) => {
       const number = Number(name.slice('person-'.length))
-      return number >= 20 && number % 10 !== 7
+      return number >= 20 && number % 8 !== 0 && number % 10 !== 7
     })
     const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1)
     expect(
