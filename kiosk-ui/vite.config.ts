@@ -55,13 +55,29 @@ const websocketOnly = (): Plugin => ({
     null,
 })
 
+/**
+ * The kiosk's styles are one file, for what comes later too: without it the page would carry a program that waits for the
+ * styles of a part before it opens it, and somebody who signs in would wait for one more file.
+ */
+const stylesAtOnce = (): Plugin => ({
+  name: 'styles-at-once',
+  config: () => ({ build: { cssCodeSplit: false } }),
+  load: id => (id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = load => load()' : null),
+})
+
 export const PAGES = ['kiosk', 'staff', 'office', 'index'] as const
 
 /** Built one by one, a page carries what it uses and nothing of the others. */
 export const configOf = (...pages: readonly (typeof PAGES)[number][]): UserConfig => ({
   root: here('.'),
   appType: 'mpa',
-  plugins: [svelte({ configFile: false }), websocketOnly(), preloadFonts(), pageAddresses()],
+  plugins: [
+    svelte({ configFile: false }),
+    websocketOnly(),
+    ...(pages.join() === 'kiosk' ? [stylesAtOnce()] : []),
+    preloadFonts(),
+    pageAddresses(),
+  ],
   server: { proxy: { '/api': SERVER, '/socket.io': { target: SERVER, ws: true } } },
   build: {
     outDir: here('dist'),

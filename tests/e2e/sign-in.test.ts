@@ -42,6 +42,8 @@ describe('signing in without a card', () => {
     await tap(/นักเรียนไม่มีบัตร/)
     await kiosk.getByRole('button', { name: classroom.name, exact: true }).click()
     await kiosk.getByText('แตะชื่อของตัวเอง').waitFor()
+    // The part that came later has brought no styles of its own: the page carries nothing that would wait for them.
+    expect(await kiosk.locator('link[rel=stylesheet]').count()).toBe(1)
     const mine = kiosk.locator('.tiles button').first()
     const name = (await readText(mine.locator('strong'))).trim()
     await mine.click()
