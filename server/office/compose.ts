@@ -29,6 +29,9 @@ import { createLiveAdapter } from './live/adapter-live.ts'
 import { cutOff, guardOfficeNamespace, type OfficeNamespace } from './live/guard-live.ts'
 import { officeLive } from './live/live.ts'
 import { createTelling } from './live/telling.ts'
+import { createAgreements } from './meetings/agreements.ts'
+import { createMeetings } from './meetings/meetings.ts'
+import { meetingRoutes } from './meetings/routes.ts'
 import { createNetworkReports } from './network-report/network-reports.ts'
 import { networkReportRoutes } from './network-report/routes.ts'
 import { networkRoutes } from './network-routes.ts'
@@ -46,6 +49,8 @@ import { schoolRoutes } from './schools/routes.ts'
 import { readSchoolDetail } from './schools/school-detail.ts'
 import { readSchools } from './schools/school-store.ts'
 import { createSchools } from './schools/schools.ts'
+import { sharedCatalogueRoutes } from './shared-catalogue/routes.ts'
+import { createSharedCatalogue } from './shared-catalogue/shared-catalogue.ts'
 import { createStaff } from './staff/create-staff.ts'
 import { makeFirstAdministrator } from './staff/first-administrator.ts'
 import { staffRoutes } from './staff/routes.ts'
@@ -136,6 +141,8 @@ export async function composeOffice(
   newsRoutes(api, { news })
   followUpRoutes(api, { followUp })
   networkReportRoutes(api, { networkReports })
+  sharedCatalogueRoutes(api, { sharedCatalogue: createSharedCatalogue(base) })
+  meetingRoutes(api, { meetings: createMeetings(base), agreements: createAgreements(base) })
   exchangeRoutes(api, {
     exchange,
     enrol: createEnrolSchool(base),

@@ -14,4 +14,5 @@ export const REFERENCE_TABLES = [
   'shared_record_counter',
   'news_items',
   'checklists',
+  'meetings',
 ] as const

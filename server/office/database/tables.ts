@@ -1,4 +1,5 @@
 import type { FollowUpTables } from './tables/follow-up.ts'
+import type { MeetingTables } from './tables/meetings.ts'
 import type { NetworkTables } from './tables/network.ts'
 import type { NewsTables } from './tables/news.ts'
 import type { SchoolTables } from './tables/schools.ts'
@@ -14,4 +15,5 @@ export interface OfficeTables
     SubmissionTables,
     SharedCatalogueTables,
     NewsTables,
-    FollowUpTables {}
+    FollowUpTables,
+    MeetingTables {}

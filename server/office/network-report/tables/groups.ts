@@ -18,7 +18,7 @@ export const table: NetworkTable = ({ byGroup, totals, hidden }) => {
     ? null
     : {
         key: 'groups',
-        title: 'การเข้าใช้และการยืมจำแนกตามระดับชั้นและประเภทผู้ใช้ ทั้งเครือข่าย',
+        title: 'การเข้าใช้และการยืมตามชั้นและประเภทผู้ใช้ ทั้งเครือข่าย',
         columns: [
           textColumn('กลุ่มผู้ใช้', 6),
           addingColumn('ลงชื่อเข้าใช้ (ครั้ง)'),
@@ -28,7 +28,7 @@ export const table: NetworkTable = ({ byGroup, totals, hidden }) => {
         ],
         rows: [
           ...byGroup.map(row => [
-            row.level ?? KINDS[row.kind],
+            row.level ?? (row.kind === 'pupil' ? 'นักเรียนที่ไม่ระบุชั้น' : KINDS[row.kind]),
             shown(row.visits, row.visitsHiddenBy),
             row.visitsHiddenBy,
             shown(row.loans, row.loansHiddenBy),

@@ -22,9 +22,9 @@ function trendTable(
     columns: [
       nameColumn('โรงเรียน', 8),
       ...[...earlier.flatMap(name => known.get(name) ?? []), semester].map(each =>
-        numberColumn(`ภาคเรียน ${semesterWords(each)}`, 3),
+        numberColumn(`ภาคเรียน (${semesterWords(each)})`, 3),
       ),
-      numberColumn('เปลี่ยนจากครั้งก่อน', 3.2),
+      numberColumn('ต่างจาก (ครั้งก่อน)', 3.2),
     ],
     rows: schools.map(school => {
       const now = school[which.rate]

@@ -9,7 +9,7 @@ import {
 import type { NetworkTable } from '../table-parts.ts'
 
 const BASES: Record<VisitBasis, string> = {
-  gate: 'เครื่องนับที่ประตู',
+  gate: 'เครื่องนับ',
   'signed-in': 'การลงชื่อ',
   none: 'ไม่มีข้อมูล',
 }
@@ -20,10 +20,10 @@ export const table: NetworkTable = ({ schools, totals }) => ({
   title: 'ฐานการนับและความครอบคลุม',
   columns: [
     nameColumn('โรงเรียน', 8),
-    textColumn('นับจาก', 4),
+    textColumn('นับจาก', 3.4),
     numberColumn('ครอบคลุม (ร้อยละของเวลาเปิด)', 4),
     numberColumn('เปิดบริการ (วัน)', 2.8),
-    addingColumn('ประมาณการ (ครั้ง)', 3.2),
+    addingColumn('ประมาณการ (ครั้ง)', 3.8),
   ],
   rows: schools.map(row => [
     row.name,
