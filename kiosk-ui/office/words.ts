@@ -3,11 +3,13 @@ import enFailures from '../words/en/failures.json' with { type: 'json' }
 import enFrame from '../words/en/frame.json' with { type: 'json' }
 import enKioskFailures from '../words/en/kiosk-failures.json' with { type: 'json' }
 import enOffice from '../words/en/office.json' with { type: 'json' }
+import enSignIns from '../words/en/sign-ins.json' with { type: 'json' }
 import thDates from '../words/th/dates.json' with { type: 'json' }
 import thFailures from '../words/th/failures.json' with { type: 'json' }
 import thFrame from '../words/th/frame.json' with { type: 'json' }
 import thKioskFailures from '../words/th/kiosk-failures.json' with { type: 'json' }
 import thOffice from '../words/th/office.json' with { type: 'json' }
+import thSignIns from '../words/th/sign-ins.json' with { type: 'json' }
 import type { Dictionaries, Words } from '../words/translate.svelte.ts'
 
 export type OfficeKey =
@@ -15,10 +17,11 @@ export type OfficeKey =
   | keyof typeof thFrame
   | keyof typeof thFailures
   | keyof typeof thKioskFailures
+  | keyof typeof thSignIns
   | keyof typeof thOffice
 export type OfficeWords = Words<OfficeKey>
 
 export const officeDictionaries: Dictionaries<OfficeKey> = {
-  th: { ...thDates, ...thFrame, ...thFailures, ...thKioskFailures, ...thOffice },
-  en: { ...enDates, ...enFrame, ...enFailures, ...enKioskFailures, ...enOffice },
+  th: { ...thDates, ...thFrame, ...thFailures, ...thKioskFailures, ...thSignIns, ...thOffice },
+  en: { ...enDates, ...enFrame, ...enFailures, ...enKioskFailures, ...enSignIns, ...enOffice },
 }
