@@ -1,11 +1,11 @@
+import { firstPassword } from '../../passwords/first-password.ts'
+import { hashPassword } from '../../passwords/password-hash.ts'
 import type { AuditLog } from '../audit-log.ts'
 import type { Clock } from '../clock.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
 import type { Randomness } from '../randomness.ts'
-import { firstPassword } from '../../passwords/first-password.ts'
 import type { MemberStore } from './member-store.ts'
-import { hashPassword } from '../../passwords/password-hash.ts'
 
 export interface FirstLogin {
   readonly userName: string

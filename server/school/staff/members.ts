@@ -1,13 +1,13 @@
 import type { StaffMember } from '@pratu/protocol/api/staff'
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
 import type { StaffRole } from '@pratu/protocol/roles'
+import { firstPassword } from '../../passwords/first-password.ts'
+import { hashPassword } from '../../passwords/password-hash.ts'
 import type { AuditLog } from '../audit-log.ts'
 import type { Clock } from '../clock.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import type { Randomness } from '../randomness.ts'
-import { firstPassword } from '../../passwords/first-password.ts'
 import { type MemberRow, type MemberStore, memberOf } from './member-store.ts'
-import { hashPassword } from '../../passwords/password-hash.ts'
 import type { Sessions } from './sessions.ts'
 
 export interface MemberChange {

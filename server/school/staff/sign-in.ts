@@ -1,9 +1,9 @@
 import { MIN_PASSWORD_LENGTH, type StaffMember } from '@pratu/protocol/api/staff'
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
+import { hashPassword, NOBODY, verifyPassword } from '../../passwords/password-hash.ts'
 import type { AuditLog } from '../audit-log.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import { type MemberStore, memberOf } from './member-store.ts'
-import { hashPassword, NOBODY, verifyPassword } from '../../passwords/password-hash.ts'
 import type { Sessions } from './sessions.ts'
 
 interface SignedIn {

@@ -1,12 +1,12 @@
 import type { RecordFile } from '@pratu/protocol/catalogue'
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
 import type { FileAnswer } from '@pratu/protocol/file-answer'
+import { pictureSize } from '../../../documents/picture-size.ts'
 import type { AuditLog } from '../../audit-log.ts'
 import type { Clock } from '../../clock.ts'
 import type { SchoolDatabase } from '../../database/open.ts'
 import { createFileStore, recordFileOf } from './file-store.ts'
 import { DiskFullError, type MediaFolder } from './media-folder.ts'
-import { pictureSize } from '../../../documents/picture-size.ts'
 import { BEGINNING_BYTES, type RecognisedFile, recogniseFile } from './recognise-file.ts'
 
 /** In pixels. A browser that shows a list of covers unpacks every one of them. */
