@@ -3,12 +3,14 @@ import enFailures from '../words/en/failures.json' with { type: 'json' }
 import enFrame from '../words/en/frame.json' with { type: 'json' }
 import enKioskFailures from '../words/en/kiosk-failures.json' with { type: 'json' }
 import enOffice from '../words/en/office.json' with { type: 'json' }
+import enOfficeWork from '../words/en/office-work.json' with { type: 'json' }
 import enSignIns from '../words/en/sign-ins.json' with { type: 'json' }
 import thDates from '../words/th/dates.json' with { type: 'json' }
 import thFailures from '../words/th/failures.json' with { type: 'json' }
 import thFrame from '../words/th/frame.json' with { type: 'json' }
 import thKioskFailures from '../words/th/kiosk-failures.json' with { type: 'json' }
 import thOffice from '../words/th/office.json' with { type: 'json' }
+import thOfficeWork from '../words/th/office-work.json' with { type: 'json' }
 import thSignIns from '../words/th/sign-ins.json' with { type: 'json' }
 import type { Dictionaries, Words } from '../words/translate.svelte.ts'
 
@@ -19,9 +21,26 @@ export type OfficeKey =
   | keyof typeof thKioskFailures
   | keyof typeof thSignIns
   | keyof typeof thOffice
+  | keyof typeof thOfficeWork
 export type OfficeWords = Words<OfficeKey>
 
 export const officeDictionaries: Dictionaries<OfficeKey> = {
-  th: { ...thDates, ...thFrame, ...thFailures, ...thKioskFailures, ...thSignIns, ...thOffice },
-  en: { ...enDates, ...enFrame, ...enFailures, ...enKioskFailures, ...enSignIns, ...enOffice },
+  th: {
+    ...thDates,
+    ...thFrame,
+    ...thFailures,
+    ...thKioskFailures,
+    ...thSignIns,
+    ...thOffice,
+    ...thOfficeWork,
+  },
+  en: {
+    ...enDates,
+    ...enFrame,
+    ...enFailures,
+    ...enKioskFailures,
+    ...enSignIns,
+    ...enOffice,
+    ...enOfficeWork,
+  },
 }

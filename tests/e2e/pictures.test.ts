@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { granted, visitorOf } from '../support/visitor.ts'
 import { launchBrowser } from './support/browser.ts'
 import { type Library, openLibrary } from './support/library.ts'
+import { openOffice } from './support/office.ts'
 import { scanWithKeyboard } from './support/scan-with-keyboard.ts'
 import { SIMULATED_DEVICES } from './support/simulated-devices.ts'
 
@@ -186,5 +187,16 @@ describe('the pictures', () => {
       await desk.locator('#desk-patron').locator('xpath=../../..').getByText(title).waitFor()
     }
     await inBothLanguages(desk, 'staff-desk')
+  })
+
+  it('of the Office', async () => {
+    await using office = await openOffice({ processes: 1, sample: true, environment: SHIFTED_CLOCK })
+    const overview = await office.officePage(browser, '/office')
+    await overview.getByRole('row').nth(8).waitFor()
+    await inBothLanguages(overview, 'office-overview')
+
+    await overview.getByRole('rowheader').first().getByRole('link').click()
+    await overview.getByRole('heading', { name: 'เข้าใช้รายเดือน' }).waitFor()
+    await inBothLanguages(overview, 'office-school')
   })
 })

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { runPostgres } from '../../support/office-postgres.ts'
-import { firstAdministrator, spawnOffice } from '../../support/office-process.ts'
-import type { ReadyProcess } from '../../support/spawn-ready.ts'
+import { firstAdministrator } from '../../support/office-process.ts'
+import { type ReadyProcess, spawnReady } from '../../support/spawn-ready.ts'
 import type { Visitor } from '../../support/visitor.ts'
 import { newVisitor, schoolUrl } from './browser.ts'
 
@@ -20,13 +20,19 @@ export interface Office extends AsyncDisposable {
   ): Promise<Page>
 }
 
-/** `sample` fills it with the sample network. */
-export async function openOffice(wanted: { processes: number; sample: boolean }): Promise<Office> {
+/** `sample` fills it with the sample network; `environment` is for its processes. */
+export async function openOffice(wanted: {
+  readonly processes: number
+  readonly sample: boolean
+  readonly environment?: Record<string, string>
+}): Promise<Office> {
   const postgres = await runPostgres()
   const database = await postgres.database()
+  const args = ['--port', '0', ...(wanted.sample ? ['--sample'] : [])]
+  const environment = { ...wanted.environment, DATABASE_URL: database }
   const processes: ReadyProcess<{ url: string }>[] = []
   for (let count = 0; count < wanted.processes; count += 1)
-    processes.push(await spawnOffice(database, ...(wanted.sample ? ['--sample'] : [])))
+    processes.push(await spawnReady('server/office/main.ts', args, environment))
   const localUrls = processes.map(({ ready }) => ready.url)
   const urls = localUrls.map(schoolUrl)
   const admin = await firstAdministrator(database, localUrls[0] ?? '')

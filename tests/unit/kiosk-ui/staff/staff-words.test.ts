@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { catalogueDictionaries } from '../../../../kiosk-ui/catalogue/words.ts'
+import { officeDictionaries } from '../../../../kiosk-ui/office/words.ts'
 import { passwordRules } from '../../../../kiosk-ui/parts/frame/password-rules.ts'
 import { actionWords, actorWords, detailWords } from '../../../../kiosk-ui/staff/accounts/audit-words.ts'
 import { staffDictionaries } from '../../../../kiosk-ui/staff/words.ts'
@@ -26,6 +27,7 @@ const NAMES = new RegExp(
 test.each([
   ['staff', staffDictionaries.th],
   ['catalogue', catalogueDictionaries.th],
+  ['office', officeDictionaries.th],
 ])('the %s pages speak Thai, but for the names of things and of the other language', (_page, thai) => {
   const withEnglish = Object.entries(thai).filter(([, message]) =>
     (typeof message === 'string' ? [message] : Object.values(message)).some(text =>

@@ -1,0 +1,2 @@
+export const visitPath = ({ schoolId, visitId }: { schoolId: string; visitId: string }): string =>
+  `/office/follow-up/${schoolId}/${visitId}`

@@ -1,0 +1,83 @@
+import { getNetwork } from '@pratu/protocol/api/office/network'
+import { getRound } from '@pratu/protocol/api/office/rounds'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PAGES } from '../../kiosk-ui/office/pages.ts'
+import { granted } from '../support/visitor.ts'
+import { axe } from './support/axe.ts'
+import { launchBrowser, newVisitor } from './support/browser.ts'
+import { type Office, openOffice } from './support/office.ts'
+
+/** An address that needs more than its path is looked at by its own test. */
+const PATHS = PAGES.map(({ path }) => path).filter(path => path !== '/office/submissions')
+
+describe('every page of the Office', () => {
+  let office: Office
+  let browser: Browser
+  let schoolPath: string
+  let submissionPath: string
+
+  beforeAll(async () => {
+    office = await openOffice({ processes: 1, sample: true })
+    browser = await launchBrowser()
+    const { currentRound: params } = granted(await office.admin.call(getNetwork, {}))
+    const { rows } = granted(await office.admin.call(getRound, { params, query: { standing: 'returned' } }))
+    const { schoolId = '', report = null } = rows[0] ?? {}
+    schoolPath = `/office/schools/${schoolId}`
+    submissionPath = `/office/submissions/${schoolId}/${report?.submissionId}`
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await office?.[Symbol.asyncDispose]()
+  })
+
+  /** What axe-core finds in both languages. */
+  const findings = async (page: Page) => {
+    await page.locator('h1').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    await page.getByText('ข้อมูลตัวอย่าง', { exact: false }).first().waitFor()
+    const inThai = await axe(page)
+    await page.getByRole('button', { name: 'English' }).first().click()
+    await page.getByText('sample data', { exact: false }).first().waitFor()
+    return [...inThai, ...(await axe(page))]
+  }
+  const isWiderThanWindow = (page: Page) =>
+    page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+
+  it('is accessible and marked as sample data in both languages: the sign-in', async () => {
+    const page = await (await newVisitor(browser)).newPage()
+    await page.goto(`${office.urls[0]}/`)
+    expect(await findings(page)).toEqual([])
+  })
+
+  it.each(PATHS)('is accessible and marked as sample data in both languages: %s', async path => {
+    expect(await findings(await office.officePage(browser, path))).toEqual([])
+  })
+
+  it('is accessible and marked as sample data in both languages: a school, and its report', async () => {
+    expect(await findings(await office.officePage(browser, schoolPath))).toEqual([])
+    expect(await findings(await office.officePage(browser, submissionPath))).toEqual([])
+  })
+
+  it('is as wide as a phone, and accessible there in the dark', async () => {
+    for (const path of [...PATHS, schoolPath, submissionPath]) {
+      const page = await office.officePage(browser, path, {
+        viewport: { width: 360, height: 740 },
+        colorScheme: 'dark',
+      })
+      await page.locator('h1').first().waitFor()
+      await page.waitForLoadState('networkidle')
+      expect(await isWiderThanWindow(page), path).toBe(false)
+      expect(await axe(page)).toEqual([])
+    }
+  })
+
+  it('answers nobody who is not signed in, and has none of a school’s pages', async () => {
+    const address = office.localUrls[0]
+    expect((await fetch(`${address}/staff`)).status).toBe(404)
+    expect((await fetch(`${address}/kiosk`)).status).toBe(404)
+    expect((await fetch(`${address}/api/office/rounds/2569/1`)).status).toBe(401)
+    expect((await fetch(`${address}/office/schools/any`)).status).toBe(200)
+  })
+})
