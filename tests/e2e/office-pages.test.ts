@@ -1,5 +1,6 @@
 import { getNetwork } from '@pratu/protocol/api/office/network'
 import { getRound } from '@pratu/protocol/api/office/rounds'
+import { addOfficeMember } from '@pratu/protocol/api/office/staff'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PAGES } from '../../kiosk-ui/office/pages.ts'
@@ -71,6 +72,32 @@ describe('every page of the Office', () => {
       expect(await isWiderThanWindow(page), path).toBe(false)
       expect(await axe(page)).toEqual([])
     }
+  })
+
+  it('lets a new clerk in with a password of their own, and shows them what a clerk may do', async () => {
+    const added = { userName: 'napa', displayName: 'นภา ใจเย็น', role: 'clerk' as const }
+    const { firstPassword } = granted(await office.admin.call(addOfficeMember, { body: added }))
+    const page = await (await newVisitor(browser)).newPage()
+    await page.goto(`${office.urls[0]}/office/accounts`)
+    await page.getByLabel('ชื่อผู้ใช้').fill('napa')
+    await page.getByLabel('รหัสผ่าน').fill('wrong')
+    await page.getByRole('button', { name: 'เข้าสู่ระบบ' }).click()
+    await page.getByRole('alert').locator('strong').waitFor()
+    await page.getByLabel('รหัสผ่าน').fill(firstPassword)
+    await page.getByRole('button', { name: 'เข้าสู่ระบบ' }).click()
+    await page.getByRole('heading', { level: 1, name: 'ตั้งรหัสผ่านของตัวเอง' }).waitFor()
+    await page.getByLabel('รหัสผ่านที่ใช้อยู่').fill(firstPassword)
+    await page.getByLabel('รหัสผ่านใหม่', { exact: true }).fill('a-password-of-napa')
+    await page.getByLabel('รหัสผ่านใหม่อีกครั้ง').fill('a-password-of-napa')
+    await page.getByRole('button', { name: 'ตั้งรหัสผ่านนี้' }).click()
+
+    await page.getByRole('heading', { level: 1, name: 'ไม่มีหน้านี้' }).waitFor()
+    await page.getByRole('link', { name: 'กลับไปหน้าภาพรวม' }).click()
+    await page.getByRole('heading', { level: 1, name: /^ส่งแล้ว/ }).waitFor()
+    await page.getByText('ระบบ', { exact: true }).click()
+    expect(await page.getByRole('navigation').getByRole('link').allTextContents()).not.toContain('บัญชีผู้ใช้')
+    await page.getByRole('button', { name: 'ออกจากระบบ' }).click()
+    await page.getByRole('heading', { level: 1, name: 'เข้าสู่ระบบสำนักวิทยบริการ' }).waitFor()
   })
 
   it('answers nobody who is not signed in, and has none of a school’s pages', async () => {

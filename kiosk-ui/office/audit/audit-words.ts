@@ -1,6 +1,8 @@
 import { ParcelReceipt } from '@pratu/protocol/exchange'
 import { OFFICE_ROLES } from '@pratu/protocol/office/roles'
 import { SCHOOL_LEVELS } from '@pratu/protocol/office/schools'
+import { CalendarDate } from '@pratu/protocol/scalars'
+import { dayMonthYear } from '../../words/dates.ts'
 import { semesterShort } from '../semester-text.ts'
 import type { OfficeKey, OfficeWords } from '../words.ts'
 
@@ -33,6 +35,9 @@ const valueWords = (words: OfficeWords, name: string, value: unknown): string =>
   if (name === 'disabled') return words.t(value ? 'members.standing.disabled' : 'members.enable')
   if (name === 'hasLeft') return words.t(value ? 'school.has-left' : 'school.is-back')
   if (name === 'version') return words.t('version', { number: String(value) })
+  if (name === 'schools') return words.t('audit.schools', { count: Number(value) })
+  const date = CalendarDate.safeParse(value)
+  if (date.success) return dayMonthYear(words, date.data)
   const role = OFFICE_ROLES.find(each => each === value)
   if (role) return words.t(`role.${role}`)
   const levels = name === 'levels' && SCHOOL_LEVELS.find(each => each === value)

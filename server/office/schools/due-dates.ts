@@ -22,6 +22,8 @@ export interface DueDatesOfNetwork {
   ofSchool(schoolId: string, today: string): Promise<(ReportDue & { isOwn: boolean })[]>
 }
 
+const keyOf = ({ academicYear, semester }: SemesterKey): SemesterKey => ({ academicYear, semester })
+
 export function createDueDates(needs: {
   database: OfficeDatabase
   audit: AuditLog
@@ -35,7 +37,7 @@ export function createDueDates(needs: {
     set: async (actor, semester, dueDate) => {
       await database.transaction(async writing => {
         await writeDueDate(writing, semester, dueDate)
-        await audit.append(writing, actor, 'due-date-set', { ...semester, dueDate })
+        await audit.append(writing, actor, 'due-date-set', { ...keyOf(semester), dueDate })
       })
       telling.round()
       return of(semester)
@@ -45,7 +47,11 @@ export function createDueDates(needs: {
       if (!school) return refuse('not-found')
       await database.transaction(async writing => {
         await writeSchoolDueDate(writing, semester, schoolId, dueDate)
-        await audit.append(writing, actor, 'due-date-set', { ...semester, name: school.name, dueDate })
+        await audit.append(writing, actor, 'due-date-set', {
+          ...keyOf(semester),
+          name: school.name,
+          dueDate,
+        })
       })
       telling.school(schoolId)
       return succeed(await of(semester))

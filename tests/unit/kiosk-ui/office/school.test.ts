@@ -86,4 +86,7 @@ test('the log tells who did what, without ids', () => {
   expect(detailWords(english, { name: 'A', levels: 'all', hasLeft: false, outcome: 'known' })).toBe(
     'A · Kindergarten to Mathayom 6 · is back in the network · known already, not counted twice',
   )
+  expect(detailWords(thai, { academicYear: 2569, semester: 1, dueDate: '2026-10-31' })).toBe(
+    'ภาคเรียนที่ 1/2569 · 31 ต.ค. 2569',
+  )
 })
