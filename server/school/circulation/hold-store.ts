@@ -1,4 +1,5 @@
 import type { HoldState } from '@pratu/protocol/circulation'
+import { sql } from 'kysely'
 import { compileOnce } from '../database/compile-once.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
@@ -12,8 +13,8 @@ const holds = queries
   .select(['id', 'record_id as recordId', 'patron_id as patronId', 'state', 'placed_at_ms as placedAtMs'])
   .select(['barcode', 'pick_up_by as pickUpBy'])
 
-/** As the partial indexes have it. */
-const open = holds.where('state', 'in', ['waiting', 'ready'])
+/** As the partial indexes have it, which SQLite sees only in literals. */
+const open = holds.where('state', 'in', [sql.lit<HoldState>('waiting'), sql.lit<HoldState>('ready')])
 
 const queueOfRecord = compileOnce(({ recordId }: { recordId: string }) =>
   open.where('record_id', '=', recordId).orderBy('placed_at_ms').orderBy('id'),

@@ -1,4 +1,5 @@
 import type { DueReason } from '@pratu/protocol/circulation'
+import { sql } from 'kysely'
 import { compileOnce } from '../database/compile-once.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
@@ -31,11 +32,12 @@ const openByItem = compileOnce(({ barcode }: { barcode: string }) =>
   openLoans.select(COLUMNS).where('barcode', '=', barcode),
 )
 
+/** With the plus, SQLite sorts the few that are open; else it reads all that the patron ever borrowed, which lie in that order. */
 const openByPatron = compileOnce(({ patronId }: { patronId: string }) =>
   openLoans
     .select(COLUMNS)
     .where('patron_id', '=', patronId)
-    .orderBy('loaned_at_ms', 'desc')
+    .orderBy(sql`+loaned_at_ms`, 'desc')
     .orderBy('id', 'desc'),
 )
 
