@@ -8,8 +8,6 @@ const fromHalves = (halves: number): SemesterKey => ({
   semester: (halves % 2) + 1,
 })
 
-export const semesterBefore = (key: SemesterKey): SemesterKey => fromHalves(inHalves(key) - 1)
-
 /** Semesters to choose from, the newest first: the one that comes, the one that is reported now, and those before it. */
 export const semestersAround = (current: SemesterKey): SemesterKey[] =>
   Array.from({ length: BEFORE + 2 }, (_, back) => fromHalves(inHalves(current) + 1 - back))
