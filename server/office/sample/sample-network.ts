@@ -22,6 +22,7 @@ import { takeSubmissions } from '../submissions/take-submissions.ts'
 import { takeDays } from '../totals/take-days.ts'
 import { inventDays } from './invent-days.ts'
 import { inventReport } from './invent-report.ts'
+import { makeSampleWork } from './sample-work.ts'
 import { SAMPLE_SCHOOLS, type SampleSchool } from './school-names.ts'
 
 const SAMPLE_SETTING = 'sample'
@@ -88,6 +89,15 @@ async function fill(base: OfficeBase): Promise<void> {
   const fates = createSeededRandom(SEED).shuffle(FATES)
   for (const [index, school] of SAMPLE_SCHOOLS.entries())
     await story(school, index, fates[index] ?? 'received', before, round)
+  const rows = await database.now
+    .selectFrom('schools')
+    .select(['school_id', 'name'])
+    .orderBy('sort_key')
+    .execute()
+  await makeSampleWork(
+    base,
+    rows.map(({ school_id, name }) => ({ schoolId: school_id, name })),
+  )
   await database.transaction(writing =>
     audit.append(writing, 'system', 'sample-made', { schools: SAMPLE_SCHOOLS.length }),
   )
