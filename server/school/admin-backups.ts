@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { systemClock } from '../process/clock.ts'
 import { backUpMedia, restoreMedia } from './catalogue/files/back-up-media.ts'
-import { systemClock } from './clock.ts'
 import type { SchoolConfig } from './config.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { backUp, restore } from './database/back-up.ts'

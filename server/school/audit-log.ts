@@ -1,5 +1,5 @@
 import type { AuditEntry } from '@pratu/protocol/api/staff'
-import type { Clock } from './clock.ts'
+import type { Clock } from '../process/clock.ts'
 import type { SchoolDatabase } from './database/open.ts'
 import { queries } from './database/queries.ts'
 

@@ -1,3 +1,5 @@
+import type { Clock } from '../process/clock.ts'
+import type { Randomness } from '../process/randomness.ts'
 import type { AuditLog } from './audit-log.ts'
 import type { Calendar } from './calendar/calendar.ts'
 import { createCalendarStore } from './calendar/calendar-store.ts'
@@ -5,11 +7,9 @@ import { configuredDays } from './calendar/configured-days.ts'
 import { type CalendarEditor, createCalendarEditor } from './calendar/edit-calendar.ts'
 import { createLiveCalendar } from './calendar/live-calendar.ts'
 import { createSchoolDays } from './calendar/school-days.ts'
-import type { Clock } from './clock.ts'
 import type { SchoolConfig } from './config.ts'
 import type { SchoolDatabase } from './database/open.ts'
 import type { Happenings } from './happenings.ts'
-import type { Randomness } from './randomness.ts'
 
 /** The calendar that every feature asks, and what staff do to it. */
 export function composeCalendar(

@@ -1,5 +1,7 @@
 import type { CatalogueAnswer, CatalogueQuery } from '@pratu/protocol/api/catalogue'
 import type { Logger } from 'pino'
+import type { Clock } from '../process/clock.ts'
+import type { Randomness } from '../process/randomness.ts'
 import type { AuditLog } from './audit-log.ts'
 import { createAccessionRegister } from './catalogue/accession-register.ts'
 import type { CatalogueItem } from './catalogue/catalogue-item.ts'
@@ -15,9 +17,7 @@ import { createAccession } from './catalogue/numbering/accession.ts'
 import type { Cataloguing } from './catalogue/routes.ts'
 import { createShelves } from './catalogue/shelves/shelves.ts'
 import { createRecordWriter } from './catalogue/write-record.ts'
-import type { Clock } from './clock.ts'
 import type { SchoolDatabase } from './database/open.ts'
-import type { Randomness } from './randomness.ts'
 import { createStocktaking, type Stocktaking } from './stocktaking/stocktaking.ts'
 
 /** What staff do with the catalogue. */

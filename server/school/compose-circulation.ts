@@ -1,4 +1,6 @@
 import type { Logger } from 'pino'
+import type { Clock } from '../process/clock.ts'
+import type { Randomness } from '../process/randomness.ts'
 import type { AuditLog } from './audit-log.ts'
 import type { Calendar } from './calendar/calendar.ts'
 import { type Circulation, createCirculation } from './circulation/circulation.ts'
@@ -10,13 +12,11 @@ import type { LendingNeeds } from './circulation/lending-needs.ts'
 import { createRules, type Rules } from './circulation/lending-rules.ts'
 import { createRulesStore } from './circulation/rules-store.ts'
 import { createSettingsStore, lendingDefaults } from './circulation/settings-store.ts'
-import type { Clock } from './clock.ts'
 import type { SchoolConfig } from './config.ts'
 import type { SchoolDatabase } from './database/open.ts'
 import type { Happenings } from './happenings.ts'
 import { classroomOf } from './patrons/classroom.ts'
 import { fullName } from './patrons/patron-name.ts'
-import type { Randomness } from './randomness.ts'
 
 export interface CirculationParts {
   readonly circulation: Circulation

@@ -1,10 +1,10 @@
 import { dateOf } from '@pratu/protocol/bangkok'
+import type { Clock } from '../process/clock.ts'
+import type { Randomness } from '../process/randomness.ts'
 import type { AuditLog } from './audit-log.ts'
 import type { Calendar } from './calendar/calendar.ts'
 import { createDurableAnswer } from './circulation/durable-answer.ts'
-import type { Clock } from './clock.ts'
 import type { SchoolDatabase } from './database/open.ts'
-import type { Randomness } from './randomness.ts'
 import { createStationStore } from './stations/station-store.ts'
 import { createGateFeature, type GateFeature } from './visits/gate/create-gate-feature.ts'
 

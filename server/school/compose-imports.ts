@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path'
 import type { Logger } from 'pino'
-import type { Clock } from './clock.ts'
+import type { Clock } from '../process/clock.ts'
+import type { Randomness } from '../process/randomness.ts'
 import type { SchoolDatabase } from './database/open.ts'
 import { createImports, type Imports } from './imports/imports.ts'
 import { startTaskIn } from './imports/start-task.ts'
-import type { Randomness } from './randomness.ts'
 
 const WORKER = new URL('./import-worker.ts', import.meta.url)
 

@@ -1,14 +1,14 @@
 import { dateOf } from '@pratu/protocol/bangkok'
+import type { Clock } from '../process/clock.ts'
+import type { Randomness } from '../process/randomness.ts'
+import type { Timers } from '../process/timers.ts'
 import type { AuditLog } from './audit-log.ts'
 import type { Calendar } from './calendar/calendar.ts'
 import { parseStoredMarc } from './catalogue/marc/marc-in-json.ts'
-import type { Clock } from './clock.ts'
 import type { SchoolDatabase } from './database/open.ts'
 import { createOfficeConnection } from './office-link/office-connection.ts'
 import { createOfficeLink, type OfficeLink, type OfficeLinkNeeds } from './office-link/office-link.ts'
-import type { Randomness } from './randomness.ts'
 import type { Statistics } from './statistics/statistics.ts'
-import type { Timers } from './timers.ts'
 
 /** The school's side of the network: totals of statistics, signed reports, and records of the catalogue go out. */
 export const composeOfficeLink = ({

@@ -2,13 +2,13 @@ import { dateOf } from '@pratu/protocol/bangkok'
 import type { Label } from '@pratu/protocol/scalars'
 import type { Logger } from 'pino'
 import { createPrinter, type Printer } from '../documents/printer.ts'
+import type { Clock } from '../process/clock.ts'
+import type { Randomness } from '../process/randomness.ts'
+import type { Timers } from '../process/timers.ts'
 import type { AuditLog } from './audit-log.ts'
-import type { Clock } from './clock.ts'
 import type { SchoolDatabase } from './database/open.ts'
 import { createPapers, type Papers } from './papers/papers.ts'
 import { classroomOf } from './patrons/classroom.ts'
-import type { Randomness } from './randomness.ts'
-import type { Timers } from './timers.ts'
 
 /** What the library prints, with the printer, whose process ends when it is stopped. */
 export function composePapers(

@@ -1,12 +1,12 @@
 import { dateOf } from '@pratu/protocol/bangkok'
+import type { Clock } from '../process/clock.ts'
+import type { Randomness } from '../process/randomness.ts'
 import type { AuditLog } from './audit-log.ts'
 import type { CatalogueItem } from './catalogue/catalogue-item.ts'
 import type { Circulation } from './circulation/circulation.ts'
 import { giveUpHold } from './circulation/hold-record.ts'
-import type { Clock } from './clock.ts'
 import type { SchoolDatabase } from './database/open.ts'
 import { createPatronFeature, type PatronFeature } from './patrons/create-patrons.ts'
-import type { Randomness } from './randomness.ts'
 import type { Reports } from './reports/reports.ts'
 
 /** The people who may borrow, with what the catalogue, circulation and signed reports know of them. */

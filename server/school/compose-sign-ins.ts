@@ -1,12 +1,12 @@
+import type { Clock } from '../process/clock.ts'
+import type { Randomness } from '../process/randomness.ts'
 import type { AuditLog } from './audit-log.ts'
 import type { Calendar } from './calendar/calendar.ts'
 import { createDurableAnswer } from './circulation/durable-answer.ts'
-import type { Clock } from './clock.ts'
 import type { SchoolDatabase } from './database/open.ts'
 import type { Happenings } from './happenings.ts'
 import { classroomOf } from './patrons/classroom.ts'
 import { fullName } from './patrons/patron-name.ts'
-import type { Randomness } from './randomness.ts'
 import { createSignInFeature, type SignInFeature } from './visits/sign-ins/create-sign-ins.ts'
 
 /** Visits of which somebody told, with what patrons and the calendar know. */

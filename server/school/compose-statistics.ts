@@ -1,5 +1,5 @@
+import type { Clock } from '../process/clock.ts'
 import { MAIN_CLASSES } from './catalogue/guide/main-classes.ts'
-import type { Clock } from './clock.ts'
 import type { Library } from './compose-library.ts'
 import type { SchoolDatabase } from './database/open.ts'
 import { classroomOf } from './patrons/classroom.ts'

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { StartError } from './start-error.ts'
+import { StartError } from '../process/start-error.ts'
 
 /** Makes the data folder and finds out whether it can be written. Returns the path of the database in it. */
 export function prepareDataFolder(folder: string): string {

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { destination, pino } from 'pino'
+import { systemClock } from '../process/clock.ts'
 import { stopOnSignal } from '../process/stop-on-signal.ts'
 import { urlOf } from '../process/url-of.ts'
-import { systemClock } from './clock.ts'
 import { composeSchool } from './compose.ts'
 import { loadConfig } from './config.ts'
 

@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import { hashOf, systemRandomness } from '../../server/school/randomness.ts'
+import { hashOf, systemRandomness } from '../../server/process/randomness.ts'
 import { KIOSK_COOKIE } from '../../server/web/cookies.ts'
 
 /** A station that staff have confirmed, with its daemon's token and the secret of its kiosk page's cookie. */

@@ -1,5 +1,5 @@
-import type { Clock } from '../../server/school/clock.ts'
-import type { Timers } from '../../server/school/timers.ts'
+import type { Clock } from '../../server/process/clock.ts'
+import type { Timers } from '../../server/process/timers.ts'
 
 export interface SchoolTime {
   readonly clock: Clock

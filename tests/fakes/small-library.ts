@@ -1,4 +1,5 @@
 import type { LendingSettings } from '@pratu/protocol/lending-rules'
+import { systemRandomness } from '../../server/process/randomness.ts'
 import { createItemStore } from '../../server/school/catalogue/item-store.ts'
 import { type Circulation, createCirculation } from '../../server/school/circulation/circulation.ts'
 import { createDesk, type Desk } from '../../server/school/circulation/desk/create-desk.ts'
@@ -10,7 +11,6 @@ import { openDatabase, type SchoolDatabase } from '../../server/school/database/
 import { queries } from '../../server/school/database/queries.ts'
 import { createHappenings, type LoanHappened } from '../../server/school/happenings.ts'
 import { createPatronStore } from '../../server/school/patrons/patron-store.ts'
-import { systemRandomness } from '../../server/school/randomness.ts'
 import { openOnWeekdays } from './lending-facts.ts'
 import { createSchoolTime, type SchoolTime } from './school-time.ts'
 

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
+import { dictionaryKey } from '../../text/dictionary-key.ts'
 import type { Tables } from '../database/tables.ts'
-import { dictionaryKey } from '../dictionary-key.ts'
 import type { RecordDescription } from './record-description.ts'
 import { shelfKeyOf } from './shelf-key.ts'
 

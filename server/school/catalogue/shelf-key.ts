@@ -1,4 +1,4 @@
-import { dictionaryKey } from '../dictionary-key.ts'
+import { dictionaryKey } from '../../text/dictionary-key.ts'
 import type { RecordDescription } from './record-description.ts'
 
 /** Sorts before a decimal point and every digit and letter, so that a shorter part comes before a longer one. */

@@ -1,4 +1,4 @@
-import { dictionaryKey } from '../dictionary-key.ts'
+import { dictionaryKey } from '../../text/dictionary-key.ts'
 
 /** From 0 (nothing alike) to 1. */
 const ENOUGH = 0.8

@@ -1,5 +1,5 @@
 import { type Result, refuse } from '@pratu/protocol/failures'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../../process/clock.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import { KEY_REUSED, rememberAnswer } from '../database/remember-answer.ts'
 

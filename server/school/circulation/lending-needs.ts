@@ -1,6 +1,6 @@
 import type { LendingSettings } from '@pratu/protocol/lending-rules'
+import type { Clock } from '../../process/clock.ts'
 import type { CatalogueItem } from '../catalogue/catalogue-item.ts'
-import type { Clock } from '../clock.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import type { Happenings } from '../happenings.ts'
 import type { Patron } from '../patrons/patron.ts'

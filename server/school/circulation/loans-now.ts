@@ -1,6 +1,6 @@
 import { DAY_MS, dateOf, startOfDay } from '@pratu/protocol/bangkok'
 import type { LoansNow } from '@pratu/protocol/today'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../../process/clock.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import { countLoans } from './loan-counts-store.ts'
 

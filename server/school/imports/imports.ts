@@ -15,9 +15,9 @@ import type {
   TableMapping,
 } from '@pratu/protocol/imports'
 import type { Logger } from 'pino'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../../process/clock.ts'
+import type { Randomness } from '../../process/randomness.ts'
 import type { SchoolDatabase } from '../database/open.ts'
-import type { Randomness } from '../randomness.ts'
 import { createImportStore, type StoredImport } from './import-store.ts'
 import { openStaging } from './staging.ts'
 import type { ApplyChoices } from './subject.ts'

@@ -1,5 +1,5 @@
 import { type Failure, type Result, refuse, succeed } from '@pratu/protocol/failures'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../../process/clock.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import type { Link, LinkStore } from './link-store.ts'
 import type { MakeParcel } from './make-parcel.ts'

@@ -1,7 +1,7 @@
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
 import { makeKeyPair } from '../../exchange/signatures.ts'
+import type { Clock } from '../../process/clock.ts'
 import type { AuditLog } from '../audit-log.ts'
-import type { Clock } from '../clock.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import type { LinkStore } from './link-store.ts'
 import type { NetworkStore } from './network-store.ts'

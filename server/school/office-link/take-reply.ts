@@ -1,7 +1,7 @@
 import type { ParcelReceipt, Reply, ReportDue } from '@pratu/protocol/exchange'
 import type { Failure } from '@pratu/protocol/failures'
 import type { Finding, SubmissionNews } from '@pratu/protocol/half-year-report'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../../process/clock.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import type { Link, LinkStore } from './link-store.ts'
 import { readParcel } from './make-parcel.ts'

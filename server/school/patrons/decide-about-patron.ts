@@ -1,7 +1,7 @@
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
 import type { PatronDetail } from '@pratu/protocol/patrons'
+import { hashOf } from '../../process/randomness.ts'
 import { KEY_REUSED, rememberAnswer } from '../database/remember-answer.ts'
-import { hashOf } from '../randomness.ts'
 import type { PatronNeeds, PatronRequest } from './patron-needs.ts'
 import type { PatronRecord } from './patron-rows-store.ts'
 

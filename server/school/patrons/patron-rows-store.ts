@@ -1,10 +1,10 @@
 import type { PatronFields, PatronState } from '@pratu/protocol/patrons'
 import type { Selectable } from 'kysely'
+import { dictionaryKey } from '../../text/dictionary-key.ts'
 import { compileOnce } from '../database/compile-once.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
 import type { PatronTables } from '../database/tables/patrons.ts'
-import { dictionaryKey } from '../dictionary-key.ts'
 
 export type PatronRecord = Selectable<PatronTables['patrons']>
 

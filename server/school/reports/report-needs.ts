@@ -1,10 +1,10 @@
 import type { Logger } from 'pino'
 import type { Printer } from '../../documents/printer.ts'
+import type { Clock } from '../../process/clock.ts'
+import type { Randomness } from '../../process/randomness.ts'
 import type { AuditLog } from '../audit-log.ts'
 import type { Calendar } from '../calendar/calendar.ts'
-import type { Clock } from '../clock.ts'
 import type { SchoolDatabase } from '../database/open.ts'
-import type { Randomness } from '../randomness.ts'
 import type { FactsNeeds } from './gather-facts.ts'
 
 export interface ReportNeeds extends Omit<FactsNeeds, 'calendar'> {

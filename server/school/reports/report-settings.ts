@@ -1,8 +1,8 @@
 import { ReportSettings } from '@pratu/protocol/api/reports'
 import { dateOf } from '@pratu/protocol/bangkok'
 import { CalendarDate } from '@pratu/protocol/scalars'
+import type { Clock } from '../../process/clock.ts'
 import type { AuditLog } from '../audit-log.ts'
-import type { Clock } from '../clock.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import { readSetting, writeSetting } from '../database/settings.ts'
 

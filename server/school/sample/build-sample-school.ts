@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { dateOf } from '@pratu/protocol/bangkok'
+import { createSeededRandom } from '../../process/seeded-random.ts'
 import type { Calendar } from '../calendar/calendar.ts'
 import { createFileStore } from '../catalogue/files/file-store.ts'
 import { createMediaFolder, mediaFolderBeside } from '../catalogue/files/media-folder.ts'
@@ -17,7 +18,6 @@ import { makeShelves, makeTopics, SAMPLE_MARKS, SAMPLE_ROOM } from './sample-roo
 import { makeSignIns } from './sample-sign-ins.ts'
 import { addRows, isEmptySchool } from './sample-store.ts'
 import { makeVisits } from './sample-visits.ts'
-import { createSeededRandom } from './seeded-random.ts'
 
 export interface SampleSettings {
   readonly seed: number

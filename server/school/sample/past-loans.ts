@@ -1,12 +1,12 @@
 import { addDays, DAY_MS, startOfDay } from '@pratu/protocol/bangkok'
 import { academicYearOf } from '@pratu/protocol/semester'
 import type { Insertable } from 'kysely'
+import type { SeededRandom } from '../../process/seeded-random.ts'
 import type { Calendar, OpenDay } from '../calendar/calendar.ts'
 import type { Tables } from '../database/tables.ts'
 import type { SampleBook } from './sample-books.ts'
 import { isLendable } from './sample-loans.ts'
 import { levelBefore, type SamplePerson } from './sample-people.ts'
-import type { SeededRandom } from './seeded-random.ts'
 
 const LOANS_A_DAY = 20
 /** Not everybody is reached. */

@@ -1,10 +1,10 @@
 import { DAY_MS, startOfDay } from '@pratu/protocol/bangkok'
 import { academicYearOf, legalAcademicYear } from '@pratu/protocol/semester'
 import type { Insertable } from 'kysely'
+import type { SeededRandom } from '../../process/seeded-random.ts'
 import type { OpenDay } from '../calendar/calendar.ts'
 import type { Tables } from '../database/tables.ts'
 import { levelBefore, type SamplePerson } from './sample-people.ts'
-import type { SeededRandom } from './seeded-random.ts'
 
 interface PastRollOver {
   readonly roll_overs: readonly Insertable<Tables['roll_overs']>[]

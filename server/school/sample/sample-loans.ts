@@ -1,10 +1,10 @@
 import { addDays, startOfDay } from '@pratu/protocol/bangkok'
 import type { Insertable } from 'kysely'
+import type { SeededRandom } from '../../process/seeded-random.ts'
 import type { Calendar } from '../calendar/calendar.ts'
 import type { Tables } from '../database/tables.ts'
 import type { SampleBook } from './sample-books.ts'
 import { isMali, PATRON_GROUPS, type SamplePerson } from './sample-people.ts'
-import type { SeededRandom } from './seeded-random.ts'
 
 /** Loans go back so many days; whoever borrowed longest ago is overdue. */
 const DAYS_BACK = 21

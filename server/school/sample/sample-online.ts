@@ -1,8 +1,8 @@
 import type { MarcRecord } from '@pratu/protocol/catalogue'
 import { EMPTY_FORM, type RecordForm } from '@pratu/protocol/catalogue-form'
+import type { SeededRandom } from '../../process/seeded-random.ts'
 import { applyForm } from '../catalogue/marc/apply-form.ts'
 import { makeMelody } from './melody.ts'
-import type { SeededRandom } from './seeded-random.ts'
 
 /** A record without copies: a page elsewhere, or a file that the school keeps. */
 export interface SampleOnline {

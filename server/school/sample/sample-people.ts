@@ -1,10 +1,10 @@
 import { addDays } from '@pratu/protocol/bangkok'
 import type { PatronKind } from '@pratu/protocol/patrons'
 import type { Insertable } from 'kysely'
+import type { SeededRandom } from '../../process/seeded-random.ts'
 import type { Tables } from '../database/tables.ts'
 import { nameKey } from '../patrons/patron-rows-store.ts'
 import { FAMILY_NAMES, GIVEN_NAMES, TEACHERS } from './people-names.ts'
-import type { SeededRandom } from './seeded-random.ts'
 
 export interface SamplePerson {
   readonly patron: Insertable<Tables['patrons']>

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
+import type { SeededRandom } from '../../process/seeded-random.ts'
 import type { Tables } from '../database/tables.ts'
-import type { SeededRandom } from './seeded-random.ts'
 
 type Row<Table extends 'shelf_marks' | 'shelves' | 'dewey_topics'> = Insertable<Tables[Table]>
 

@@ -1,11 +1,11 @@
 import { startOfDay } from '@pratu/protocol/bangkok'
 import type { VisitorKind, VisitPurpose } from '@pratu/protocol/figures'
 import type { Insertable } from 'kysely'
+import type { SeededRandom } from '../../process/seeded-random.ts'
 import type { OpenDay } from '../calendar/calendar.ts'
 import type { Tables } from '../database/tables.ts'
 import { levelThen } from './past-loans.ts'
 import { SAMPLE_LEVELS, type SamplePerson } from './sample-people.ts'
-import type { SeededRandom } from './seeded-random.ts'
 
 const SIGN_INS_A_DAY = 16
 /** Not everybody is reached. */

@@ -1,7 +1,7 @@
 import { startOfDay, weekdayOf } from '@pratu/protocol/bangkok'
 import type { Coverage, DeviceEvent, Passage } from '@pratu/protocol/device-events'
+import type { SeededRandom } from '../../process/seeded-random.ts'
 import type { OpenDay } from '../calendar/calendar.ts'
-import type { SeededRandom } from './seeded-random.ts'
 
 /** School days ago, on which the counter had no power: longer ago than a usual day looks back. */
 const WITHOUT_POWER: readonly number[] = [71, 72]

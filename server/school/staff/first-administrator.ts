@@ -1,10 +1,10 @@
 import { firstPassword } from '../../passwords/first-password.ts'
 import { hashPassword } from '../../passwords/password-hash.ts'
+import type { Clock } from '../../process/clock.ts'
+import type { Randomness } from '../../process/randomness.ts'
 import type { AuditLog } from '../audit-log.ts'
-import type { Clock } from '../clock.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
-import type { Randomness } from '../randomness.ts'
 import type { MemberStore } from './member-store.ts'
 
 export interface FirstLogin {

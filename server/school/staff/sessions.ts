@@ -1,10 +1,10 @@
 import type { StaffMember } from '@pratu/protocol/api/staff'
 import { DAY_MS, HOUR_MS } from '@pratu/protocol/bangkok'
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../../process/clock.ts'
+import { hashOf, type Randomness } from '../../process/randomness.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import type { Happenings } from '../happenings.ts'
-import { hashOf, type Randomness } from '../randomness.ts'
 import { type MemberStore, memberOf } from './member-store.ts'
 import { createSessionStore } from './session-store.ts'
 

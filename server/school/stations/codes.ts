@@ -1,4 +1,4 @@
-import type { Randomness } from '../randomness.ts'
+import type { Randomness } from '../../process/randomness.ts'
 
 /** Six digits in two groups, as a person compares them on two screens: `048 213`. Unlike all of `taken`. */
 export function displayCode(randomness: Randomness, taken: readonly string[]): string {

@@ -1,7 +1,7 @@
 import type { StationHealth } from '@pratu/protocol/device-health'
 import { type Result, refuse } from '@pratu/protocol/failures'
 import type { SimulatorAction } from '@pratu/protocol/simulator'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../../process/clock.ts'
 import type { Happenings } from '../happenings.ts'
 
 /** The connection of a station's daemon. */

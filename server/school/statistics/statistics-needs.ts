@@ -7,8 +7,8 @@ import type {
   VisitPurpose,
 } from '@pratu/protocol/figures'
 import type { Label } from '@pratu/protocol/scalars'
+import type { Clock } from '../../process/clock.ts'
 import type { Calendar } from '../calendar/calendar.ts'
-import type { Clock } from '../clock.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 
 /** What the counters told of a day; `visits` is rounded already, so that longer totals are sums of days. */

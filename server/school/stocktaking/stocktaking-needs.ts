@@ -1,7 +1,7 @@
 import type { Shelf } from '@pratu/protocol/catalogue'
+import type { Clock } from '../../process/clock.ts'
 import type { AuditLog } from '../audit-log.ts'
 import type { CatalogueItem } from '../catalogue/catalogue-item.ts'
-import type { Clock } from '../clock.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import type { StandingClass } from './missing-store.ts'
 

@@ -1,5 +1,5 @@
 import type { Activity } from '@pratu/protocol/today'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../../process/clock.ts'
 import type { ClassVisitHappened, Happenings, LoanHappened, SignInHappened } from '../happenings.ts'
 import type { RecentPassage } from '../visits/ledger-store.ts'
 import {

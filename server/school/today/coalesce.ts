@@ -1,4 +1,4 @@
-import type { Timers } from '../timers.ts'
+import type { Timers } from '../../process/timers.ts'
 
 /** Many changes, few tellings. */
 export interface Coalesced {

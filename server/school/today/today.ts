@@ -1,6 +1,6 @@
 import type { School } from '@pratu/protocol/kiosk-link'
 import type { LoansNow, StationView, TodaySnapshot, WaitingView } from '@pratu/protocol/today'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../../process/clock.ts'
 import type { Visits } from '../visits/visits.ts'
 import { type Activities, type ActivitiesNeeds, createActivities } from './activities.ts'
 

@@ -1,7 +1,7 @@
 import { dateOf, minuteOfDay } from '@pratu/protocol/bangkok'
+import type { Clock } from '../../process/clock.ts'
+import type { Timers } from '../../process/timers.ts'
 import type { Calendar } from '../calendar/calendar.ts'
-import type { Clock } from '../clock.ts'
-import type { Timers } from '../timers.ts'
 
 /** How often the clock is looked at; what it brings is at most this late. */
 const LOOK_EVERY_MS = 1_000

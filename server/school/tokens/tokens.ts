@@ -1,10 +1,10 @@
 import type { ApiToken } from '@pratu/protocol/api/tokens'
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
 import type { Scope } from '@pratu/protocol/scopes'
+import type { Clock } from '../../process/clock.ts'
+import { hashOf, type Randomness } from '../../process/randomness.ts'
 import type { AuditLog } from '../audit-log.ts'
-import type { Clock } from '../clock.ts'
 import type { SchoolDatabase } from '../database/open.ts'
-import { hashOf, type Randomness } from '../randomness.ts'
 import { createTokenStore } from './token-store.ts'
 
 /** Use is noted at most this often, so that reading costs no write. */

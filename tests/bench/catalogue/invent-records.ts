@@ -1,5 +1,5 @@
+import { createSeededRandom, type SeededRandom } from '../../../server/process/seeded-random.ts'
 import type { RecordDescription } from '../../../server/school/catalogue/record-description.ts'
-import { createSeededRandom, type SeededRandom } from '../../../server/school/sample/seeded-random.ts'
 import {
   ENGLISH_THINGS,
   ENGLISH_TRAITS,

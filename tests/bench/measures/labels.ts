@@ -1,7 +1,7 @@
 import type { LabelledItem, LabelsData } from '../../../server/documents/document-data.ts'
 import { createPrinter, type Printer } from '../../../server/documents/printer.ts'
+import { systemTimers } from '../../../server/process/timers.ts'
 import { LABEL_SHEETS } from '../../../server/protocol/label-sheets.ts'
-import { systemTimers } from '../../../server/school/timers.ts'
 import type { Measure } from '../measure.ts'
 import { takeTurns } from '../take-turns.ts'
 

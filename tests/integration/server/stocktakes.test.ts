@@ -14,8 +14,8 @@ import {
   takeBackScan,
 } from '@pratu/protocol/api/stocktakes'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { systemRandomness } from '../../../server/process/randomness.ts'
 import { queries } from '../../../server/school/database/queries.ts'
-import { systemRandomness } from '../../../server/school/randomness.ts'
 import { someCopies, someForm } from '../../fakes/record-forms.ts'
 import { type RunningSchool, runSchool } from '../../support/running-school.ts'
 import { staffMember } from '../../support/staff-member.ts'

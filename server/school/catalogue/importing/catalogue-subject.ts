@@ -1,7 +1,7 @@
 import type { MarcRecord } from '@pratu/protocol/catalogue'
 import type { ImportProblem } from '@pratu/protocol/imports'
+import { dictionaryKey } from '../../../text/dictionary-key.ts'
 import type { SchoolDatabase } from '../../database/open.ts'
-import { dictionaryKey } from '../../dictionary-key.ts'
 import type { CatalogueContent, NewItem } from '../../imports/candidate.ts'
 import type { AppliedTo, Deed, Key, Subject } from '../../imports/subject.ts'
 import { describeRecord } from '../marc/describe-record.ts'

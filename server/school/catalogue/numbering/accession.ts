@@ -2,7 +2,7 @@ import { CataloguingSettings, type NewCopy, RunningForm } from '@pratu/protocol/
 import { type Failure, type Result, refuse, succeed } from '@pratu/protocol/failures'
 import { aroundNumber, numberedBy } from '@pratu/protocol/running-number'
 import * as z from 'zod/mini'
-import type { Clock } from '../../clock.ts'
+import type { Clock } from '../../../process/clock.ts'
 import type { SchoolDatabase } from '../../database/open.ts'
 import { readSetting, writeSetting } from '../../database/settings.ts'
 import { createNumberStore } from './number-store.ts'

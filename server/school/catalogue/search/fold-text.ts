@@ -1,4 +1,4 @@
-import { plainLatin } from '../../latin-letters.ts'
+import { plainLatin } from '../../../text/latin-letters.ts'
 
 /** Nothing is seen of these: zero-width spaces and joiners, direction marks, soft hyphen, byte order mark. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g

@@ -1,7 +1,7 @@
 import { addDays, dateOf, startOfDay } from '@pratu/protocol/bangkok'
 import type { Gap, GateFigures, SensedMinutes } from '@pratu/protocol/figures'
 import type { CounterGap, GateDay } from '@pratu/protocol/gate'
-import type { Clock } from '../../clock.ts'
+import type { Clock } from '../../../process/clock.ts'
 import { type CountingDoors, countsOn } from '../counting-doors.ts'
 import { joinGaps } from './join-gaps.ts'
 import { correctionOf, type DayGap, type LibraryDay, visitsOn } from './library-day.ts'

@@ -1,7 +1,7 @@
+import type { Randomness } from '../../../process/randomness.ts'
 import type { AuditLog } from '../../audit-log.ts'
 import type { DurableAnswer } from '../../circulation/durable-answer.ts'
 import type { Happenings } from '../../happenings.ts'
-import type { Randomness } from '../../randomness.ts'
 import type { ClassVisitStore } from './class-visit-store.ts'
 import type { PeopleStore } from './people-store.ts'
 import type { createSettings } from './settings.ts'

@@ -2,10 +2,10 @@ import { existsSync, readdirSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
+import { systemRandomness } from '../../../../server/process/randomness.ts'
 import { openDatabase } from '../../../../server/school/database/open.ts'
 import { createImports, FILES_KEPT_MS } from '../../../../server/school/imports/imports.ts'
 import type { TaskEnd } from '../../../../server/school/imports/task.ts'
-import { systemRandomness } from '../../../../server/school/randomness.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 it('a class list that nobody brings in does not lie about for ever', async () => {

@@ -8,11 +8,11 @@ import {
   revokeStation,
 } from '@pratu/protocol/api/stations'
 import { expect, test, vi } from 'vitest'
+import { systemClock } from '../../../../server/process/clock.ts'
+import { systemRandomness } from '../../../../server/process/randomness.ts'
 import { createAuditLog } from '../../../../server/school/audit-log.ts'
-import { systemClock } from '../../../../server/school/clock.ts'
 import { queries } from '../../../../server/school/database/queries.ts'
 import { createHappenings } from '../../../../server/school/happenings.ts'
-import { systemRandomness } from '../../../../server/school/randomness.ts'
 import { createStations } from '../../../../server/school/stations/stations.ts'
 import { type RunningSchool, runSchool } from '../../../support/running-school.ts'
 import { codesOf, granted, type Visitor } from '../../../support/visitor.ts'

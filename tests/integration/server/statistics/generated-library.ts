@@ -1,8 +1,8 @@
 import { addDays, DAY_MS, startOfDay, weekdayOf } from '@pratu/protocol/bangkok'
 import type { PatronKind } from '@pratu/protocol/patrons'
+import { createSeededRandom } from '../../../../server/process/seeded-random.ts'
 import type { SchoolDatabase } from '../../../../server/school/database/open.ts'
 import { queries } from '../../../../server/school/database/queries.ts'
-import { createSeededRandom } from '../../../../server/school/sample/seeded-random.ts'
 
 export const FIRST_DAY = '2026-11-02'
 export const DAYS = 60

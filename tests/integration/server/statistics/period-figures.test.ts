@@ -1,13 +1,13 @@
 import { addDays, startOfDay } from '@pratu/protocol/bangkok'
 import { PeriodFigures, signedInVisits } from '@pratu/protocol/figures'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createSeededRandom } from '../../../../server/process/seeded-random.ts'
 import { createCalendar } from '../../../../server/school/calendar/calendar.ts'
 import { configuredDays } from '../../../../server/school/calendar/configured-days.ts'
 import { MAIN_CLASSES } from '../../../../server/school/catalogue/guide/main-classes.ts'
 import { openDatabase, type SchoolDatabase } from '../../../../server/school/database/open.ts'
 import { classroomOf } from '../../../../server/school/patrons/classroom.ts'
 import { fullName } from '../../../../server/school/patrons/patron-name.ts'
-import { createSeededRandom } from '../../../../server/school/sample/seeded-random.ts'
 import { createStatistics, type Statistics } from '../../../../server/school/statistics/statistics.ts'
 import type {
   GateDay,

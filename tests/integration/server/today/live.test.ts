@@ -181,8 +181,8 @@ describe('the staff page', () => {
       school: () => ({ name: { th: '', en: '' }, sample: false }),
       loansNow: () => school.loans,
       newestLoanEvents: () => [],
-    newestSignIns: () => [],
-    newestClassVisits: () => [],
+      newestSignIns: () => [],
+      newestClassVisits: () => [],
     })
     expect(restarted.snapshot().activities).toEqual(school.today.snapshot().activities)
     expect(restarted.snapshot().activities).toHaveLength(2)

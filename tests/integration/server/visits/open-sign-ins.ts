@@ -1,3 +1,4 @@
+import { systemRandomness } from '../../../../server/process/randomness.ts'
 import { createAuditLog } from '../../../../server/school/audit-log.ts'
 import { createCalendar } from '../../../../server/school/calendar/calendar.ts'
 import { configuredDays } from '../../../../server/school/calendar/configured-days.ts'
@@ -9,7 +10,6 @@ import {
   createHappenings,
   type SignInHappened,
 } from '../../../../server/school/happenings.ts'
-import { systemRandomness } from '../../../../server/school/randomness.ts'
 import type { SignInFeature } from '../../../../server/school/visits/sign-ins/create-sign-ins.ts'
 import { createSchoolTime, type SchoolTime } from '../../../fakes/school-time.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'

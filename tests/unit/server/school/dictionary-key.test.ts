@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dictionaryKey } from '../../../../server/school/dictionary-key.ts'
+import { dictionaryKey } from '../../../../server/text/dictionary-key.ts'
 
 /** Accents are folded in keys, so the words have none. Punctuation is ignored by the Thai collator. */
 const collator = new Intl.Collator('th', { numeric: true, sensitivity: 'accent' })

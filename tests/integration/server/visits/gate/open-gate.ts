@@ -1,4 +1,5 @@
 import type { DeviceEvent } from '@pratu/protocol/device-events'
+import { systemRandomness } from '../../../../../server/process/randomness.ts'
 import { createCalendar } from '../../../../../server/school/calendar/calendar.ts'
 import {
   type CalendarSettings,
@@ -6,7 +7,6 @@ import {
 } from '../../../../../server/school/calendar/configured-days.ts'
 import { createDurableAnswer } from '../../../../../server/school/circulation/durable-answer.ts'
 import type { SchoolDatabase } from '../../../../../server/school/database/open.ts'
-import { systemRandomness } from '../../../../../server/school/randomness.ts'
 import {
   createGateFeature,
   type GateFeature,

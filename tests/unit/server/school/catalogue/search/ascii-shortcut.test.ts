@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { foldText } from '../../../../../../server/school/catalogue/search/fold-text.ts'
 import { wordsOf } from '../../../../../../server/school/catalogue/search/words-of.ts'
-import { dictionaryKey } from '../../../../../../server/school/dictionary-key.ts'
+import { dictionaryKey } from '../../../../../../server/text/dictionary-key.ts'
 
 const PIECES = ["it's", '3,000', 'a.b', 'U.S.A.', 'x_y', '1st', 'a:b', '  ', "O'Neil", '1.5', '007', '(A)']
 const ascii = fc

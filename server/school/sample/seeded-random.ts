@@ -1,1 +1,0 @@
-export * from '../../process/seeded-random.ts'

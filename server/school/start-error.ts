@@ -1,1 +1,0 @@
-export * from '../process/start-error.ts'
