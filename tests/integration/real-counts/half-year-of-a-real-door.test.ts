@@ -1,6 +1,4 @@
-import { execFileSync } from 'node:child_process'
 import { randomUUIDv7 } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
 import { applyCorrection, endCalibration, sendTaps, startCalibration } from '@pratu/protocol/api/gate'
 import { getReport, makeReportFile } from '@pratu/protocol/api/reports'
 import { postEvents } from '@pratu/protocol/api/stations'
@@ -10,8 +8,8 @@ import { expect, test } from 'vitest'
 import { movedBy, REAL_COUNTS_FILE, realCounts } from '../../fakes/door-counts.ts'
 import { type DoorOfTest, doorOfTest } from '../../fakes/door-events.ts'
 import { HALF_HOUR_MS, type HalfHour } from '../../fakes/replay-counts.ts'
+import { textOfPdf } from '../../support/read-pdf.ts'
 import { type RunningSchool, runSchool } from '../../support/running-school.ts'
-import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { granted, type Visitor } from '../../support/visitor.ts'
 import { sumDoorFile } from './sum-door-file.ts'
 
@@ -159,16 +157,9 @@ test('a semester of a real door, with two days without power and a calibration, 
       body: { version: 1, form: 'pdf', thaiDigits: false },
     }),
   )
-  const text = await textOf(last, href)
+  const pdf = new Uint8Array(await (await last.fetch(href)).arrayBuffer())
+  const text = textOfPdf(pdf).join('')
   expect(text).toContain(figures.visits.toLocaleString('en'))
   expect(text).toContain(estimated.toLocaleString('en'))
   expect(text).toContain(`${((100 * sums.sensedOpenDays) / sums.openDays).toFixed(2)}`)
 })
-
-/** The text of a PDF, without its spaces: Thai is cut where a line ends. */
-async function textOf(visitor: Visitor, href: string): Promise<string> {
-  using folder = temporaryFolder()
-  const file = folder.file('report.pdf')
-  writeFileSync(file, Buffer.from(await (await visitor.fetch(href)).arrayBuffer()))
-  return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replace(/\s/g, '')
-}
