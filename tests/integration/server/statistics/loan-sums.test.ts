@@ -90,7 +90,8 @@ async function play(database: SchoolDatabase, steps: readonly Step[]): Promise<M
     if (one.verb === 'return' && isOpen) change({ returned_at_ms: nowMs, returned_station_id: null })
     if (one.verb === 'lose' && isOpen) change({ returned_at_ms: nowMs, lost: 1 })
     if (one.verb === 'undo' && isOpen) change({ undone_at_ms: nowMs })
-    if (one.verb === 'take-back-return' && loan && !onLoan(loan.barcode))
+    // Nobody is forgotten who has a loan, and no loan opens again whose borrower is forgotten.
+    if (one.verb === 'take-back-return' && loan && loan.patron_id !== null && !onLoan(loan.barcode))
       change({ returned_at_ms: null, lost: 0 })
     if (one.verb === 'renew' && isOpen) {
       serial += 1
@@ -107,7 +108,7 @@ async function play(database: SchoolDatabase, steps: readonly Step[]): Promise<M
     if (one.verb === 'remove-renewal')
       database.run(queries.deleteFrom('renewals').where('loan_id', '=', loanId))
     if (one.verb === 'forget-borrower' && loan && !isOpen) change({ patron_id: null })
-    if (one.verb === 'forget') {
+    if (one.verb === 'forget' && !hasLoan(`p${one.person}`)) {
       const id = `p${one.person}`
       forgotten.add(one.person)
       database.run(queries.updateTable('loans').set({ patron_id: null }).where('patron_id', '=', id))
@@ -132,15 +133,14 @@ async function play(database: SchoolDatabase, steps: readonly Step[]): Promise<M
       )
   }
 
-  const onLoan = (barcode: string) =>
-    database.first(
-      queries
-        .selectFrom('loans')
-        .select('id')
-        .where('barcode', '=', barcode)
-        .where('returned_at_ms', 'is', null)
-        .where('undone_at_ms', 'is', null),
-    ) !== undefined
+  const openLoans = queries
+    .selectFrom('loans')
+    .select('id')
+    .where('returned_at_ms', 'is', null)
+    .where('undone_at_ms', 'is', null)
+  const onLoan = (barcode: string) => database.first(openLoans.where('barcode', '=', barcode)) !== undefined
+  const hasLoan = (patronId: string) =>
+    database.first(openLoans.where('patron_id', '=', patronId)) !== undefined
 
   function lend({
     book,
