@@ -11,8 +11,8 @@ import '../style/base.css'
 import './kiosk.css'
 import { createSounds } from '../state/sounds.ts'
 import { Words } from '../words/translate.svelte.ts'
+import { AREAS, PANELS } from './areas.ts'
 import KioskPage from './KioskPage.svelte'
-import { loadSignIn } from './load-sign-in.ts'
 import { thai } from './words.ts'
 
 /** A child waits at most this long before the page asks again with the same key. */
@@ -35,7 +35,7 @@ const words = new Words(
 // At hand before somebody taps for it, also while the server is away then.
 pageTime.after(THE_REST_AFTER_MS, () => {
   void words.prepare('en')
-  loadSignIn().catch(() => {})
+  for (const load of Object.values<() => Promise<unknown>>({ ...AREAS, ...PANELS })) load().catch(() => {})
 })
 const kiosk = new Kiosk({
   call: createCall((input, init) => fetch(input, init), REQUEST_TIMEOUT_MS),

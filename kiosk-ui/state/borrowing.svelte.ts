@@ -8,12 +8,13 @@ import { says } from './verdicts.ts'
 /** A patron at the kiosk, from the card to the end: what she holds and what she scanned, the newest first. */
 export class Borrowing {
   readonly session: LendingSession
-  readonly cardCode: string
+  /** Null for who began without a card. */
+  readonly cardCode: string | null
   loans = $state<Loan[]>([])
   entries = $state<Entry[]>([])
   readonly #library: Library
 
-  constructor(library: Library, session: LendingSession, cardCode: string) {
+  constructor(library: Library, session: LendingSession, cardCode: string | null) {
     this.#library = library
     this.session = session
     this.cardCode = cardCode

@@ -6,7 +6,16 @@ import { Countdown } from './countdown.svelte.ts'
 import type { Library } from './library.ts'
 import { Returning } from './returning.svelte.ts'
 import { createScanGate } from './scan-gate.ts'
-import { goodbyeOf, hasUnsaved, type Screen, STAYS_MS } from './screen.ts'
+import {
+  AREA_STAYS_MS,
+  type AreaName,
+  goodbyeOf,
+  hasUnsaved,
+  LAST_WORD_MS,
+  type PanelName,
+  type Screen,
+  staysMs,
+} from './screen.ts'
 import type { Time } from './time.ts'
 import { Turns } from './turns.svelte.ts'
 import { isUnpaired, says, type Tone, toneOf } from './verdicts.ts'
@@ -41,6 +50,7 @@ export class Desk {
   #gate = createScanGate()
   #waiting: string[] = []
   #forgetLost = () => {}
+  #listener: ((code: string) => Promise<Tone | null>) | null = null
   /** Grows when the desk is cleared: answers to questions from before are then nobody's. */
   #epoch = 0
 
@@ -57,6 +67,7 @@ export class Desk {
       return
     }
     this.touch()
+    this.closePanel()
     if (verdict === 'repeat' && this.#nudge(code)) return
     this.#waiting.push(code)
     this.#expect(code)
@@ -70,7 +81,7 @@ export class Desk {
 
   /** Somebody is here. */
   touch = (): void => {
-    this.countdown.start(STAYS_MS[this.screen.name], this.#onSilence)
+    this.countdown.start(staysMs(this.screen), this.#onSilence)
   }
 
   lose = (count: number): void => {
@@ -84,12 +95,38 @@ export class Desk {
   startReturning = (): void =>
     this.#show({ name: 'returning', returning: new Returning(this.#context.library) })
 
-  startSigningIn = (): void => this.#show({ name: 'signing-in' })
+  openArea = (area: AreaName): void => this.#show({ name: 'area', area, staysMs: AREA_STAYS_MS[area] })
 
-  /** Whoever signed in is greeted for a moment. */
-  welcome = (): void => {
-    this.#show({ name: 'welcome' })
+  /** What was done in the area worked, and it says its last word. */
+  endArea = (): void => {
+    if (this.screen.name !== 'area') return
+    this.#show({ ...this.screen, staysMs: LAST_WORD_MS })
     this.#signal('ok')
+  }
+
+  /**
+   * While an area is open it may take scans for its own; it answers with the tone, or null for what is not meant for it and
+   * means the same as on the start screen. Returns how to stop.
+   */
+  listen = (take: (code: string) => Promise<Tone | null>): (() => void) => {
+    this.#listener = take
+    return () => {
+      if (this.#listener === take) this.#listener = null
+    }
+  }
+
+  /** A session's card and books as an area found them: by a pupil's picture instead of a card. */
+  begin = (session: LendingSession): void => {
+    void this.#begin(session, null)
+  }
+
+  openPanel = (panel: PanelName): void => {
+    if (this.screen.name === 'borrowing') this.screen.panel = panel
+    this.touch()
+  }
+
+  closePanel = (): void => {
+    if (this.screen.name === 'borrowing') this.screen.panel = null
   }
 
   /** From the offer to give back a book that was scanned first. */
@@ -159,7 +196,12 @@ export class Desk {
     } else if (screen.name === 'returning') {
       const answer = await screen.returning.giveBack(code)
       if (epoch === this.#epoch) await this.#follow(answer, code)
-    } else await this.#open(code)
+    } else {
+      const tone = (await this.#listener?.(code)) ?? null
+      if (epoch !== this.#epoch) return
+      if (tone !== null) this.#signal(tone)
+      else await this.#open(code)
+    }
   }
 
   async #follow(answer: Answer, code?: string): Promise<void> {
@@ -183,9 +225,13 @@ export class Desk {
     else this.#refuse(answer.failures)
   }
 
-  async #begin(session: LendingSession, cardCode: string): Promise<void> {
+  async #begin(session: LendingSession, cardCode: string | null): Promise<void> {
     const books = this.screen.name === 'remembered' ? this.screen.books.map(({ code }) => code) : []
-    this.#show({ name: 'borrowing', borrowing: new Borrowing(this.#context.library, session, cardCode) })
+    this.#show({
+      name: 'borrowing',
+      borrowing: new Borrowing(this.#context.library, session, cardCode),
+      panel: null,
+    })
     this.#signal('ok')
     for (const code of [...books, ...this.#waiting.slice(1)]) this.#expect(code)
     for (const code of books) await this.#answer(code)

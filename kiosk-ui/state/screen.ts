@@ -11,15 +11,23 @@ export interface RememberedBook {
   readonly onLoan: boolean
 }
 
+/** Parts of the kiosk that are opened without a card (`kiosk/areas.ts`), and how long they stay when nobody does anything. */
+export const AREA_STAYS_MS = {
+  'sign-in': 30_000,
+} as const
+export type AreaName = keyof typeof AREA_STAYS_MS
+
+/** What may lie over a session. */
+export const PANEL_NAMES = [] as const
+export type PanelName = (typeof PANEL_NAMES)[number]
+
 export type Screen =
   | { readonly name: 'start' }
   | { readonly name: 'notice'; readonly failures: readonly Failure[] }
   | { readonly name: 'remembered'; books: RememberedBook[]; failures: readonly Failure[] }
-  | { readonly name: 'borrowing'; readonly borrowing: Borrowing }
+  | { readonly name: 'borrowing'; readonly borrowing: Borrowing; panel: PanelName | null }
   | { readonly name: 'returning'; readonly returning: Returning }
-  /** Without a card; what is chosen there is the screen's own to know. */
-  | { readonly name: 'signing-in' }
-  | { readonly name: 'welcome' }
+  | { readonly name: 'area'; readonly area: AreaName; readonly staysMs: number }
   | {
       readonly name: 'goodbye'
       readonly lent: number
@@ -27,17 +35,20 @@ export type Screen =
       readonly dueDate: string | null
     }
 
-/** How long a screen stays when nobody does anything. */
-export const STAYS_MS: Readonly<Record<Screen['name'], number>> = {
+const STAYS_MS: Readonly<Record<Exclude<Screen['name'], 'area'>, number>> = {
   start: 60_000,
   notice: 15_000,
   remembered: 30_000,
   borrowing: 30_000,
   returning: 30_000,
-  'signing-in': 30_000,
-  welcome: 3000,
   goodbye: 5000,
 }
+/** What an area says at its end is read in this time. */
+export const LAST_WORD_MS = 3000
+
+/** How long a screen stays when nobody does anything. */
+export const staysMs = (screen: Screen): number =>
+  screen.name === 'area' ? screen.staysMs : STAYS_MS[screen.name]
 
 /** The newest scan was never answered by the server. */
 export const hasUnsaved = (screen: Screen): boolean => {

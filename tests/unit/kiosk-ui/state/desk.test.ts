@@ -267,20 +267,31 @@ test('while the server is silent at most a hundred scans wait', async () => {
 })
 
 test('signing in without a card ends by itself, greets for three seconds, and gives way to a card', async () => {
-  desk.startSigningIn()
+  desk.openArea('sign-in')
   await page.pass(29_000)
-  expect(desk.screen.name).toBe('signing-in')
-  desk.welcome()
+  expect(desk.screen.name).toBe('area')
+  desk.endArea()
   await page.pass(2_900)
-  expect(desk.screen.name).toBe('welcome')
+  expect(desk.screen.name).toBe('area')
   await page.pass(200)
   expect(desk.screen.name).toBe('start')
 
-  desk.startSigningIn()
+  desk.openArea('sign-in')
   await page.pass(30_000)
   expect(desk.screen.name).toBe('start')
 
-  desk.startSigningIn()
+  desk.openArea('sign-in')
+  await scan('C1')
+  expect(desk.screen.name).toBe('borrowing')
+})
+
+test('an area takes the scans that it knows; others mean the same as on the start screen', async () => {
+  desk.openArea('sign-in')
+  const stop = desk.listen(async code => (code === 'C1' ? 'ok' : null))
+  await scan('C1')
+  expect(desk.screen.name).toBe('area')
+  expect(tones).toEqual(['ok'])
+  stop()
   await scan('C1')
   expect(desk.screen.name).toBe('borrowing')
 })

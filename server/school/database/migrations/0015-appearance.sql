@@ -1,0 +1,1 @@
+-- What the school chose for its screens.

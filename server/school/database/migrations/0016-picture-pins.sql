@@ -1,0 +1,1 @@
+-- Borrowing without a card, PINs, photos.

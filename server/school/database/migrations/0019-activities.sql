@@ -1,0 +1,1 @@
+-- Reading activities and the reading challenge.

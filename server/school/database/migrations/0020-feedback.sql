@@ -1,0 +1,1 @@
+-- Feedback, calls for help, use of media.
