@@ -37,22 +37,35 @@ const pageAddresses = (): Plugin => ({
   },
 })
 
-/** Modules of engine.io-client in the place of which a page carries something shorter. */
-const TRANSPORTS = [
+/** Modules of Socket.IO's client in the place of which a page carries something shorter. */
+const SHORTER = [
   {
-    file: 'index.js',
+    file: 'engine.io-client/build/esm/transports/index.js',
     code: "import { WS } from './websocket.js'\nexport const transports = { websocket: WS }",
   },
   // It looks for XMLHttpRequest as soon as it is loaded, so it would stay although nothing uses it.
-  { file: 'polling-xhr.js', code: 'export class BaseXHR {}\nexport class Request {}\nexport class XHR {}' },
+  {
+    file: 'engine.io-client/build/esm/transports/polling-xhr.js',
+    code: 'export class BaseXHR {}\nexport class Request {}\nexport class XHR {}',
+  },
+  {
+    file: 'socket.io-parser/build/esm/is-binary.js',
+    code: 'export const hasBinary = () => false\nexport const isBinary = hasBinary',
+  },
+  {
+    file: 'socket.io-parser/build/esm/binary.js',
+    code: 'export const deconstructPacket = packet => packet\nexport const reconstructPacket = deconstructPacket',
+  },
+  {
+    file: 'engine.io-parser/build/esm/contrib/base64-arraybuffer.js',
+    code: 'export const decode = text => text',
+  },
 ]
 
-/** Pratu speaks websocket alone; without this every page would carry the client's other transports too. */
-const websocketOnly = (): Plugin => ({
-  name: 'websocket-only',
-  load: id =>
-    TRANSPORTS.find(({ file }) => id.endsWith(`/engine.io-client/build/esm/transports/${file}`))?.code ??
-    null,
+/** Pratu sends JSON over websocket alone; without this every page would carry other transports and binary packets too. */
+const jsonOverWebsocket = (): Plugin => ({
+  name: 'json-over-websocket',
+  load: id => SHORTER.find(({ file }) => id.endsWith(`/${file}`))?.code ?? null,
 })
 
 /**
@@ -72,8 +85,9 @@ export const configOf = (...pages: readonly (typeof PAGES)[number][]): UserConfi
   root: here('.'),
   appType: 'mpa',
   plugins: [
-    svelte({ configFile: false }),
-    websocketOnly(),
+    // All components are in runes mode, so that no page carries what older ones need.
+    svelte({ configFile: false, compilerOptions: { runes: true } }),
+    jsonOverWebsocket(),
     ...(pages.join() === 'kiosk' ? [stylesAtOnce()] : []),
     preloadFonts(),
     pageAddresses(),

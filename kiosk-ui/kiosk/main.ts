@@ -1,8 +1,9 @@
 import { KIOSK_NAMESPACE, kioskInbound } from '@pratu/protocol/kiosk-link'
 import { mount } from 'svelte'
 import * as z from 'zod/mini'
+import { fetchPart } from '../link/fetch-part.ts'
 import { createCall } from '../link/http.ts'
-import { openLink } from '../link/sockets.ts'
+import { linkLater } from '../link/link-later.ts'
 import { takeCarriedScan } from '../state/carried-scan.ts'
 import { Kiosk } from '../state/kiosk.svelte.ts'
 import { createRequestId } from '../state/request-id.ts'
@@ -13,13 +14,15 @@ import { createSounds } from '../state/sounds.ts'
 import { Words } from '../words/translate.svelte.ts'
 import { AREAS, PANELS } from './areas.ts'
 import KioskPage from './KioskPage.svelte'
+import { LATER_SCREENS } from './later-screens.ts'
 import { thai } from './words.ts'
 
 /** A child waits at most this long before the page asks again with the same key. */
 const REQUEST_TIMEOUT_MS = 4000
 
-/** The page is shown and working by then. */
-const THE_REST_AFTER_MS = 5000
+/** The first screen stands by then; what may be wanted next is fetched before somebody wants it. */
+const NEXT_SCREENS_AFTER_MS = 300
+const THE_REST_AFTER_MS = 1500
 
 // The page's policy forbids code made at run time, which the schemas would otherwise try.
 z.config({ jitless: true })
@@ -32,11 +35,15 @@ const words = new Words(
   },
   async () => (await import('./words-en.ts')).english,
 )
+const openLink = linkLater(fetchPart(() => import('../link/sockets.ts'), pageTime.after))
 // At hand before somebody taps for it, also while the server is away then.
-pageTime.after(THE_REST_AFTER_MS, () => {
-  void words.prepare('en')
-  for (const load of Object.values<() => Promise<unknown>>({ ...AREAS, ...PANELS })) load().catch(() => {})
-})
+const prepare = (loads: Record<string, () => Promise<unknown>>, afterMs: number): void => {
+  pageTime.after(afterMs, () => {
+    for (const load of Object.values(loads)) void fetchPart(load, pageTime.after)
+  })
+}
+prepare(LATER_SCREENS, NEXT_SCREENS_AFTER_MS)
+prepare({ ...AREAS, ...PANELS, english: () => import('./words-en.ts') }, THE_REST_AFTER_MS)
 const kiosk = new Kiosk({
   call: createCall((input, init) => fetch(input, init), REQUEST_TIMEOUT_MS),
   time: pageTime,

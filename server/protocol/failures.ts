@@ -134,6 +134,7 @@ export const FAILURE_CODES = [
   'file-kind-unknown',
   'picture-too-large',
   'disk-full',
+  'colour-too-pale',
   'stocktake-ended',
   'stocktake-not-ended',
   'stocktake-applied',
@@ -215,6 +216,13 @@ export const FAILURE_CODES = [
   'document-expired',
   'printing-failed',
   'printing-not-installed',
+  // The receipt printer of a kiosk
+  'no-printer',
+  'printer-no-paper',
+  'printer-cover-open',
+  'printer-jammed',
+  'printer-not-ready',
+  'printer-busy',
   // The calendar
   'semester-backwards',
   'semester-outside-year',
@@ -228,10 +236,15 @@ export const FAILURE_CODES = [
 ] as const
 
 export type FailureCode = (typeof FAILURE_CODES)[number]
+/** A page need not carry the list: it explains a code for which it has no words as trouble of the system. */
+export const FailureCode = z.string().check(z.regex(/^[a-z-]{1,60}$/)) as z.ZodMiniType as z.ZodMiniType<
+  FailureCode,
+  FailureCode
+>
 
 /** One reason why something was refused. `params` fill the words' placeholders ({limit}, {title}, {path} …). */
 export const Failure = z.object({
-  code: z.enum(FAILURE_CODES),
+  code: FailureCode,
   params: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
 })
 export type Failure = z.infer<typeof Failure>

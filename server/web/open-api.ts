@@ -1,5 +1,5 @@
 import { type Endpoint, IDEMPOTENCY_HEADER, scopesOf } from '@pratu/protocol/endpoint'
-import { Refusal } from '@pratu/protocol/failures'
+import { FAILURE_CODES, FailureCode, Refusal } from '@pratu/protocol/failures'
 import { isStaffRole } from '@pratu/protocol/roles'
 import * as z from 'zod/mini'
 import { KIOSK_COOKIE, OFFICE_COOKIE, STAFF_COOKIE } from './cookies.ts'
@@ -115,6 +115,12 @@ function schemaOf(
   schema: z.ZodMiniType,
   io: 'input' | 'output',
 ): JsonObject & { properties?: JsonObject; required?: string[] } {
-  const { $schema: _dialect, ...described } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  const { $schema: _dialect, ...described } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      if (Object.is(zodSchema, FailureCode)) jsonSchema.enum = [...FAILURE_CODES]
+    },
+  })
   return described as JsonObject
 }

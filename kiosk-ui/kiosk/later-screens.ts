@@ -1,0 +1,7 @@
+/** Screens that nobody needs at once: their files come right after the first paint. */
+export const LATER_SCREENS = {
+  pairing: () => import('./PairingScreen.svelte'),
+  remembered: () => import('./RememberedScreen.svelte'),
+  returning: () => import('./ReturningScreen.svelte'),
+  goodbye: () => import('./GoodbyeScreen.svelte'),
+} as const
