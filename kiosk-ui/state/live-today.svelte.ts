@@ -1,4 +1,4 @@
-import type { School } from '@pratu/protocol/kiosk-link'
+import type { School } from '@pratu/protocol/school'
 import type { staffInbound } from '@pratu/protocol/staff-link'
 import type {
   Activity,

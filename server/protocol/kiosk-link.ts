@@ -1,17 +1,11 @@
 import * as z from 'zod/mini'
 import { DeviceHealth } from './device-health.ts'
-import { Count, Id, Label } from './scalars.ts'
+import { Count, Id } from './scalars.ts'
 import { Scan } from './scans.ts'
+import { School } from './school.ts'
 
 /** Socket.IO namespace of a kiosk page; it authenticates with its HttpOnly cookie. */
 export const KIOSK_NAMESPACE = '/kiosk'
-
-export const School = z.object({
-  name: Label,
-  /** The library holds sample data; every page says so. */
-  sample: z.boolean(),
-})
-export type School = z.infer<typeof School>
 
 /** What a kiosk page knows of its station; sent at connection and at every change. */
 export const KioskStation = z.object({

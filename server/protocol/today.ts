@@ -2,8 +2,8 @@ import * as z from 'zod/mini'
 import { Direction } from './device-events.ts'
 import { StationHealth } from './device-health.ts'
 import { VisitorKind } from './figures.ts'
-import { School } from './kiosk-link.ts'
 import { AtMs, CalendarDate, Count, Id } from './scalars.ts'
+import { School } from './school.ts'
 
 /** Raw passages of one stretch of time. `unknown` are breaks of a single beam, `ambiguous` are in no total. */
 export const PassageCounts = z.object({ in: Count, out: Count, unknown: Count, ambiguous: Count })

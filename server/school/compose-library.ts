@@ -1,8 +1,9 @@
-import type { School } from '@pratu/protocol/kiosk-link'
+import type { School } from '@pratu/protocol/school'
 import type { LoansNow } from '@pratu/protocol/today'
 import type { Logger } from 'pino'
 import { type Clock, isClockTrusted } from '../process/clock.ts'
 import type { Randomness } from '../process/randomness.ts'
+import type { AppearanceFeature } from './appearance/appearance.ts'
 import type { AuditLog } from './audit-log.ts'
 import type { Calendar } from './calendar/calendar.ts'
 import type { CalendarEditor } from './calendar/edit-calendar.ts'
@@ -10,6 +11,7 @@ import type { CatalogueItem } from './catalogue/catalogue-item.ts'
 import { createItemStore } from './catalogue/item-store.ts'
 import { createLoansNow } from './circulation/loans-now.ts'
 import { createNewestLoanEvents } from './circulation/newest-loan-events.ts'
+import { composeAppearance } from './compose-appearance.ts'
 import { composeCalendar } from './compose-calendar.ts'
 import { type CirculationParts, composeCirculation } from './compose-circulation.ts'
 import { composeGate } from './compose-gate.ts'
@@ -30,6 +32,7 @@ const SAMPLE_SEED = 2569
 
 /** What a library does, whoever asks for it. */
 export interface Library extends CirculationParts {
+  readonly appearance: AppearanceFeature
   readonly calendar: Calendar
   readonly calendarEditor: CalendarEditor
   readonly doorCounters: GateFeature
@@ -61,10 +64,8 @@ export async function composeLibrary(
   if (config.sample && isEmptySchool(database))
     await buildSampleSchool(database, { seed: SAMPLE_SEED, nowMs: clock.now(), calendar })
   await makeFirstGroups(database)
-  const school = {
-    name: { th: config.school.name_th, en: config.school.name_en },
-    sample: isSampleSchool(database),
-  }
+  const appearance = composeAppearance(config.school, base)
+  const sample = isSampleSchool(database)
 
   const doorCounters = composeGate({ ...base, calendar })
   const visits = createVisits({
@@ -87,6 +88,7 @@ export async function composeLibrary(
   })
 
   return {
+    appearance,
     calendar,
     calendarEditor,
     doorCounters,
@@ -94,7 +96,7 @@ export async function composeLibrary(
     signIns,
     ...circulation,
     findItem,
-    school: () => school,
+    school: () => ({ ...appearance.look(), sample }),
     loansNow: createLoansNow(database, clock),
     newestLoanEvents: createNewestLoanEvents({ database, findItem, classroomOf }),
     newestSignIns: signIns.newest.signIns,

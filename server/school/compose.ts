@@ -18,6 +18,7 @@ import { identifyAtSchool } from '../web/identify-at-school.ts'
 import { createLiveServer } from '../web/live-server.ts'
 import { SCHOOL_PAGES, staticPages } from '../web/static-pages.ts'
 import { cameFromThisComputer } from '../web/this-computer.ts'
+import { appearanceRoutes } from './appearance/routes.ts'
 import { createAuditLog } from './audit-log.ts'
 import { calendarRoutes } from './calendar/routes.ts'
 import { createRecordExport } from './catalogue/export/export-records.ts'
@@ -142,6 +143,7 @@ export async function composeSchool(
     answered: metrics.answered,
   })
   schoolRoutes(api, school, clock)
+  appearanceRoutes(api, library.appearance)
   pageRoutes(api, { stations, kioskStation })
   lendingRoutes(api, library.lending)
   deskRoutes(api, library.desk)

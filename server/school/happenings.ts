@@ -43,6 +43,8 @@ export interface HappeningMap {
   'new-day': []
   /** Opening days or semesters were changed: whatever was reckoned with them may be otherwise. */
   calendar: []
+  /** The school's name, crest, colours or theme. */
+  appearance: []
   loan: [LoanHappened]
   /** Something about loans was undone: the day's figures have changed, and nothing more is to be told of it. */
   'loan-figures': []

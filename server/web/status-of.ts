@@ -26,6 +26,7 @@ const STATUS: Partial<Record<FailureCode, number>> = {
   'semesters-overlap': 400,
   'hours-backwards': 400,
   'closure-backwards': 400,
+  'colour-too-pale': 400,
   'not-signed-in': 401,
   'wrong-user-name-or-password': 401,
   'station-not-paired': 401,
@@ -65,6 +66,12 @@ const STATUS: Partial<Record<FailureCode, number>> = {
   'office-answer-strange': 502,
   'station-offline': 503,
   'device-offline': 503,
+  'no-printer': 404,
+  'printer-no-paper': 503,
+  'printer-cover-open': 503,
+  'printer-jammed': 503,
+  'printer-not-ready': 503,
+  'printer-busy': 503,
   'disk-full': 507,
 }
 

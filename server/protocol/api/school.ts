@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
-import { School } from '../kiosk-link.ts'
 import { AtMs } from '../scalars.ts'
+import { School } from '../school.ts'
 
 export const getSchool = endpoint({
   method: 'GET',

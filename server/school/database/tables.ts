@@ -1,11 +1,15 @@
+import type { AppearanceTables } from './tables/appearance.ts'
 import type { CalendarTables } from './tables/calendar.ts'
 import type { CatalogueTables } from './tables/catalogue.ts'
 import type { CirculationTables } from './tables/circulation.ts'
+import type { FeedbackTables } from './tables/feedback.ts'
+import type { IdentityTables } from './tables/identity.ts'
 import type { OfficeLinkTables } from './tables/office-link.ts'
 import type { PatronTables } from './tables/patrons.ts'
 import type { ReportTables } from './tables/reports.ts'
 import type { SchoolTables } from './tables/school.ts'
 import type { SearchTables } from './tables/search.ts'
+import type { SignageTables } from './tables/signage.ts'
 import type { StaffTables } from './tables/staff.ts'
 import type { StationTables } from './tables/stations.ts'
 import type { StatisticsTables } from './tables/statistics.ts'
@@ -14,14 +18,18 @@ import type { VisitTables } from './tables/visits.ts'
 /** Every table of the school's database, as Kysely types queries by it. The SQL stands in `migrations/`. */
 export interface Tables
   extends SchoolTables,
+    AppearanceTables,
     StationTables,
     StaffTables,
     VisitTables,
     CatalogueTables,
     SearchTables,
     PatronTables,
+    IdentityTables,
     CirculationTables,
     CalendarTables,
+    FeedbackTables,
     StatisticsTables,
     ReportTables,
-    OfficeLinkTables {}
+    OfficeLinkTables,
+    SignageTables {}

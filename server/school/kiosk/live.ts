@@ -51,6 +51,11 @@ export function kioskLive(namespace: KioskNamespace, needs: KioskLiveNeeds): voi
     namespace.to(stationId).emit('scansLost', { count })
   })
 
+  happenings.on('appearance', () => {
+    const stationIds = new Set([...namespace.sockets.values()].map(({ data }) => data.stationId))
+    for (const stationId of stationIds) namespace.to(stationId).emit('station', kioskStation(stationId))
+  })
+
   function tellVisits() {
     if (namespace.sockets.size > 0) namespace.emit('visitsToday', { visits: visitsToday() })
   }

@@ -1,6 +1,6 @@
 import { getSchool } from '@pratu/protocol/api/school'
 import { succeed } from '@pratu/protocol/failures'
-import type { School } from '@pratu/protocol/kiosk-link'
+import type { School } from '@pratu/protocol/school'
 import type { Clock } from '../../process/clock.ts'
 import type { Api } from '../../web/mount.ts'
 

@@ -65,6 +65,7 @@ export function staffLive(namespace: StaffNamespace, needs: StaffLiveNeeds): { s
   )
   happenings.on('waiting', () => note('waiting'))
   happenings.on('calendar', () => note('today'))
+  happenings.on('appearance', () => note('today'))
 
   const stopWatching = watchTime(needs, {
     newDay: () => {

@@ -1,4 +1,4 @@
-import type { School } from '@pratu/protocol/kiosk-link'
+import type { School } from '@pratu/protocol/school'
 import type { LoansNow, StationView, TodaySnapshot, WaitingView } from '@pratu/protocol/today'
 import type { Clock } from '../../process/clock.ts'
 import type { Visits } from '../visits/visits.ts'

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getToday } from '@pratu/protocol/api/visits'
 import type { Passage } from '@pratu/protocol/device-events'
+import { FIRST_LOOK } from '@pratu/protocol/school'
 import { type ServerToStaff, STAFF_NAMESPACE, staffInbound } from '@pratu/protocol/staff-link'
 import { Server } from 'socket.io'
 import { io, type Socket } from 'socket.io-client'
@@ -38,7 +39,7 @@ async function openSchool() {
     clock: time.clock,
     visits: school.visits,
     stations: { views: () => [], waiting: () => [], nameOf: () => 'Front door' },
-    school: () => ({ name: { th: 'โรงเรียนตัวอย่าง', en: 'Sample school' }, sample: true }),
+    school: () => ({ name: { th: 'โรงเรียนตัวอย่าง', en: 'Sample school' }, sample: true, ...FIRST_LOOK }),
     loansNow: () => loans,
     newestLoanEvents: () => [],
     newestSignIns: () => [],
@@ -178,7 +179,7 @@ describe('the staff page', () => {
       clock: school.time.clock,
       visits: school.reopen(),
       stations: { views: () => [], waiting: () => [], nameOf: () => 'Front door' },
-      school: () => ({ name: { th: '', en: '' }, sample: false }),
+      school: () => ({ name: { th: '', en: '' }, sample: false, ...FIRST_LOOK }),
       loansNow: () => school.loans,
       newestLoanEvents: () => [],
       newestSignIns: () => [],

@@ -1,4 +1,5 @@
 import type { DeviceHealth } from '@pratu/protocol/device-health'
+import { FIRST_LOOK } from '@pratu/protocol/school'
 import { staffInbound } from '@pratu/protocol/staff-link'
 import type { StationView, TodaySnapshot, VisitsNow } from '@pratu/protocol/today'
 
@@ -68,7 +69,7 @@ export const usually = (visitsByNow: number, hours: readonly { hour: number; vis
 
 export const aSnapshot = (changed: Partial<TodaySnapshot> = {}): TodaySnapshot =>
   staffInbound.today.parse({
-    school: { name: { th: 'โรงเรียน', en: 'School' }, sample: true },
+    school: { name: { th: 'โรงเรียน', en: 'School' }, sample: true, ...FIRST_LOOK },
     serverAtMs: NOW_MS,
     visits: someVisits(),
     usual: usually(114),

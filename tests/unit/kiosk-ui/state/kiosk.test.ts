@@ -1,5 +1,6 @@
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
 import type { KioskStation } from '@pratu/protocol/kiosk-link'
+import { FIRST_LOOK } from '@pratu/protocol/school'
 import { beforeEach, expect, test } from 'vitest'
 import type { Call } from '../../../../kiosk-ui/link/http.ts'
 import type { Handlers, LinkStatus } from '../../../../kiosk-ui/link/sockets.ts'
@@ -9,7 +10,7 @@ import { createPageTime } from '../../../fakes/page-time.ts'
 const STATION: KioskStation = {
   stationId: '0192f000-0000-7000-8000-000000000001',
   stationName: 'Kiosk 1',
-  school: { name: { th: 'โรงเรียน', en: 'School' }, sample: true },
+  school: { name: { th: 'โรงเรียน', en: 'School' }, sample: true, ...FIRST_LOOK },
   daemonOnline: true,
   devices: [],
   keyboardScannerAtDaemon: false,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { contrast } from '@pratu/protocol/contrast'
 import { expect, test } from 'vitest'
-import { contrast } from '../../../../kiosk-ui/parts/ink-on.ts'
 
 const css = readFileSync(new URL('../../../../kiosk-ui/style/tokens.css', import.meta.url), 'utf8')
 const [plain = '', more = ''] = css.split('@media (prefers-contrast: more)')

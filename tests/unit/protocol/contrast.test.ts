@@ -1,6 +1,6 @@
+import { contrast, inkOn } from '@pratu/protocol/contrast'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { contrast, inkOn } from '../../../../kiosk-ui/parts/ink-on.ts'
 
 test('whatever colour a school gives a shelf, its name can be read on it', () => {
   const colour = fc.nat(0xffffff).map(value => `#${value.toString(16).padStart(6, '0')}`)
