@@ -1,0 +1,27 @@
+import { hourOf } from '@pratu/protocol/bangkok'
+import type { KioskTheme } from '@pratu/protocol/school'
+
+/** As `tokens.css` knows them. */
+export type Theme = 'light' | 'dark' | 'contrast'
+
+/** What of a page wears a theme: its outermost element, or a part. */
+interface Wearer {
+  readonly dataset: DOMStringMap
+}
+
+/** Null: as the system wants it. */
+export function wearTheme({ dataset }: Wearer, theme: Theme | null): void {
+  if (theme === null) delete dataset.theme
+  else dataset.theme = theme
+}
+
+const EVENING_FROM_HOUR = 17
+const MORNING_FROM_HOUR = 6
+
+/** The theme of a kiosk at an instant: dark in the evening, where the school wants it so. */
+export function kioskThemeAt(theme: KioskTheme, atMs: number): Theme | null {
+  if (theme === 'system') return null
+  if (theme !== 'by-hour') return theme
+  const hour = hourOf(atMs)
+  return hour >= EVENING_FROM_HOUR || hour < MORNING_FROM_HOUR ? 'dark' : 'light'
+}
