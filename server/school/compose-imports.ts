@@ -6,7 +6,7 @@ import type { SchoolDatabase } from './database/open.ts'
 import { createImports, type Imports } from './imports/imports.ts'
 import { startTaskIn } from './imports/start-task.ts'
 
-const WORKER = new URL('./import-worker.ts', import.meta.url)
+const PROCESS = new URL('./import-process.ts', import.meta.url)
 
 /** Imports, after those that an earlier process left unfinished were brought to their end. */
 export async function composeImports(base: {
@@ -16,7 +16,7 @@ export async function composeImports(base: {
   log: Logger
 }): Promise<Imports> {
   const folder = join(dirname(base.database.file), 'imports')
-  const imports = createImports({ ...base, folder, startTask: startTaskIn(WORKER) })
+  const imports = createImports({ ...base, folder, startTask: startTaskIn(PROCESS, base.database.pause) })
   await imports.recover()
   return imports
 }

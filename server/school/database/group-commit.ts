@@ -9,16 +9,22 @@ interface Transactional {
   exec(sql: string): void
 }
 
+export interface GroupCommit {
+  write<Value>(job: () => Value): Promise<Value>
+  /** Resolves when nobody waits to write; where somebody always does, after a while. */
+  pause(): Promise<void>
+}
+
+/** Turns of the event loop, each with a commit. */
+const PATIENCE_TURNS = 50
+
 /**
  * Lets concurrent writers share one commit, and so one wait for the disk. Jobs asked for in the same turn of the event
  * loop run one after another inside one transaction, each in a savepoint of its own: a job that throws is undone alone.
  * A job without company needs none; SQLite would copy every page that it changes once more. A promise settles only after
- * the commit is on disk. `tell` hears when it begins to wait for its turn to write, and when it has written.
+ * the commit is on disk.
  */
-export function createGroupCommit(
-  connection: Transactional,
-  tell: (isWriting: boolean) => void = () => {},
-): <Value>(job: () => Value) => Promise<Value> {
+export function createGroupCommit(connection: Transactional): GroupCommit {
   let waiting: Waiting[] = []
 
   function commitAll() {
@@ -26,7 +32,6 @@ export function createGroupCommit(
     waiting = []
     const isAlone = group.length === 1
     const settle: (() => void)[] = []
-    tell(true)
     try {
       connection.exec('BEGIN IMMEDIATE')
       for (const job of group) settle.push(isAlone ? runAlone(job) : runInSavepoint(connection, job))
@@ -35,25 +40,33 @@ export function createGroupCommit(
       rollBack(connection)
       for (const job of group) job.reject(cause)
       return
-    } finally {
-      tell(false)
     }
     for (const report of settle) report()
   }
 
-  return job =>
-    new Promise((resolve, reject) => {
-      let value: ReturnType<typeof job>
-      waiting.push({
-        run: () => {
-          value = job()
-        },
-        resolve: () => resolve(value),
-        reject,
-      })
-      if (waiting.length === 1) setImmediate(commitAll)
-    })
+  return {
+    write: job =>
+      new Promise((resolve, reject) => {
+        let value: ReturnType<typeof job>
+        waiting.push({
+          run: () => {
+            value = job()
+          },
+          resolve: () => resolve(value),
+          reject,
+        })
+        if (waiting.length === 1) setImmediate(commitAll)
+      }),
+
+    async pause() {
+      // What came together with this question may ask to write later in the same turn: it is seen in the next.
+      for (let turn = 0; turn < 2 || (waiting.length > 0 && turn < PATIENCE_TURNS); turn += 1)
+        await nextTurn()
+    },
+  }
 }
+
+const nextTurn = () => new Promise<void>(resolve => setImmediate(resolve))
 
 /** If it throws, the whole transaction is undone. */
 function runAlone(job: Waiting): () => void {

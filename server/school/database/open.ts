@@ -16,8 +16,8 @@ export interface SchoolDatabase {
    * what it wrote is undone and the promise rejects; jobs asked for at the same time share the commit but not the failure.
    */
   write<Value>(job: () => Value): Promise<Value>
-  /** Not 0 while this connection writes or waits to: for one who writes much through another, and lets it go first. */
-  readonly writing: SharedArrayBuffer
+  /** Resolves when nobody waits to write here: for one who writes much from another process, and lets these go first. */
+  pause(): Promise<void>
   close(): void
 }
 
@@ -35,7 +35,7 @@ const CACHE_BESIDE_KIB = 32_768
 export const openDatabase = (file: string): SchoolDatabase => over(connect(file), file)
 
 /**
- * Another connection to a database that this process has open already: that of a worker which writes much. Without more
+ * Another connection to a database that the server has open already: that of a process which writes much. Without more
  * pages in memory each row would read those of its indexes again, and what a statement could have to undo would go through a file.
  */
 export function openBeside(file: string): SchoolDatabase {
@@ -58,7 +58,6 @@ function over(connection: DatabaseSync, file: string): SchoolDatabase {
     return statement
   }
 
-  const writing = new SharedArrayBuffer(4)
   const bind = (query: CompiledQuery<unknown>) => query.parameters as SQLInputValue[]
 
   return {
@@ -78,12 +77,7 @@ function over(connection: DatabaseSync, file: string): SchoolDatabase {
       const compiled = query.compile()
       return Number(prepare(compiled).run(...bind(compiled)).changes)
     },
-    write: createGroupCommit(connection, isWriting => {
-      const flag = new Int32Array(writing)
-      Atomics.store(flag, 0, isWriting ? 1 : 0)
-      Atomics.notify(flag, 0)
-    }),
-    writing,
+    ...createGroupCommit(connection),
     close: () => connection.close(),
   }
 }

@@ -66,7 +66,7 @@ export async function applyImport<Content>(
     return undefined
   }
 
-  await inParts(needs.othersWriting, async () => {
+  await inParts(needs.othersFirst, async () => {
     const last = await database.write(() => {
       if (!isBegun) {
         store.begin({
@@ -88,9 +88,9 @@ export async function applyImport<Content>(
         for (const { ordinal, content } of fetched) {
           candidate(ordinal, content as Content)
           progress = ordinal
-          if (isOver(startedAtMs, needs.othersWriting)) break
+          if (isOver(startedAtMs)) break
         }
-        if (isOver(startedAtMs, needs.othersWriting)) break
+        if (isOver(startedAtMs)) break
         fetched = staging.after(progress, FETCHED)
       }
       subject.end?.()

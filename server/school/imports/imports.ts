@@ -23,7 +23,7 @@ import { openStaging } from './staging.ts'
 import type { ApplyChoices } from './subject.ts'
 import { type ImportTask, RECEIVED_FILE, STAGING_FILE, type TaskEnd } from './task.ts'
 
-/** Files that come in: received, read, shown, applied, taken back. The work is done in threads of their own. */
+/** Files that come in: received, read, shown, applied, taken back. The work is done in processes of their own. */
 export interface Imports {
   /** Ends when the file is received whole; reading it has begun then. */
   start(
@@ -53,10 +53,10 @@ export interface Imports {
   stop(): Promise<void>
 }
 
-/** A task in its thread. */
+/** A task in its process. */
 export interface RunningTask {
   readonly end: Promise<TaskEnd>
-  /** Ends the thread, wherever it is. */
+  /** Ends the process, wherever it is. */
   kill(): Promise<void>
 }
 
@@ -71,6 +71,9 @@ interface UnderWay {
   mapping: TableMapping | null
   running: RunningTask | null
 }
+
+/** Who goes on with what a person began. */
+const SYSTEM = 'system'
 
 const BUSY: ImportView['state'][] = ['receiving', 'reading', 'mapping', 'preview', 'applying', 'undoing']
 
@@ -103,14 +106,18 @@ export function createImports(needs: {
   const busyWith = (subject: ImportSubject) =>
     [...underWay.values()].find(({ view }) => view.subject === subject && BUSY.includes(view.state))
 
-  /** Starts a thread for a task; the view follows it to its end. */
-  function run(work: UnderWay, state: ImportView['state'], task: TaskOf): Promise<void> {
+  /** Starts a process for a task; the view follows it to its end. */
+  function run(
+    work: UnderWay,
+    state: ImportView['state'],
+    task: TaskOf,
+    afterDeath = endAfterDeath,
+  ): Promise<void> {
     change(work, { state, progress: 0, handled: 0, failures: [] })
     const { id, subject } = work.view
     const whole = {
       ...task,
       databaseFile: database.file,
-      othersWriting: database.writing,
       folder: folderOf(id),
       subject,
       importId: id,
@@ -124,9 +131,26 @@ export function createImports(needs: {
       (error: unknown) => {
         if (work.running !== running || isStopping) return
         log.error({ err: error, importId: id }, 'an import stopped')
-        finish(work, running, { state: 'failed', failures: [{ code: 'import-stopped' }] })
+        return afterDeath(work, running)
       },
     )
+  }
+
+  /** Of a process that died while it wrote: another takes back what was applied, or goes on with taking back. */
+  function endAfterDeath(work: UnderWay, running: RunningTask): Promise<void> | void {
+    const stored = store.find(work.view.id)
+    if (stored?.state === 'applying' || stored?.state === 'dropping')
+      return run(work, 'undoing', { do: 'drop', actor: SYSTEM }, giveUp)
+    if (stored?.state === 'undoing' || (stored?.state === 'done' && work.view.state === 'undoing'))
+      return run(work, 'undoing', { do: 'undo', actor: SYSTEM }, giveUp)
+    // It had written all, and died before it could tell.
+    if (stored) finish(work, running, { state: stored.state, outcome: stored.outcome })
+    else giveUp(work, running)
+  }
+
+  /** If something is left of it, the next start goes on. */
+  function giveUp(work: UnderWay, running: RunningTask): void {
+    finish(work, running, { state: 'failed', failures: [{ code: 'import-stopped' }] })
   }
 
   function finish(work: UnderWay, running: RunningTask, end: TaskEnd): void {
@@ -288,7 +312,7 @@ export function createImports(needs: {
         underWay.set(stored.id, work)
         await run(work, stored.state === 'applying' ? 'applying' : 'undoing', {
           do: 'resume',
-          actor: 'system',
+          actor: SYSTEM,
         })
         underWay.delete(stored.id)
       }
@@ -313,7 +337,7 @@ export function createImports(needs: {
 
 type TaskOf = ImportTask extends infer Task
   ? Task extends ImportTask
-    ? Omit<Task, 'databaseFile' | 'othersWriting' | 'folder' | 'subject' | 'importId' | 'nowMs'>
+    ? Omit<Task, 'databaseFile' | 'folder' | 'subject' | 'importId' | 'nowMs'>
     : never
   : never
 

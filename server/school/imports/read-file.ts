@@ -17,8 +17,8 @@ export interface Readers<Content> {
   readonly tables: TableReader<Content>
 }
 
-/** Candidates between two yields to what the thread is told. */
-const YIELD_EVERY = 500
+/** Candidates between two times that progress is told. */
+const TELL_EVERY = 500
 
 /** Reads candidates into the staging file, and finds what each is the same as. Throws `FileRefused`. */
 export async function readFile<Content>(needs: {
@@ -36,7 +36,7 @@ export async function readFile<Content>(needs: {
   for await (const candidate of candidates) {
     staging.add({ ...introduced(candidate, subject, staging), content: candidate.content ?? null })
     handled += 1
-    if (handled % YIELD_EVERY === 0) tellHandled(handled)
+    if (handled % TELL_EVERY === 0) tellHandled(handled)
   }
   if (handled === 0) throw new FileRefused(mapping ? 'import-file-empty' : 'import-form-unknown')
   staging.finish()

@@ -23,6 +23,8 @@ export async function runTask<Content>(task: ImportTask, needs: TaskNeeds<Conten
       return undo(task, needs)
     case 'resume':
       return resume(task, needs)
+    case 'drop':
+      return drop(task, needs, new Error('The process that applied it died.'))
   }
 }
 
@@ -89,7 +91,7 @@ async function apply<Content>(task: Of<'apply'>, needs: TaskNeeds<Content>): Pro
 
 /** What was applied already goes again: nothing half done stays. */
 async function drop<Content>(
-  { importId, actor, nowMs }: Of<'apply'> | Of<'resume'>,
+  { importId, actor, nowMs }: Of<'apply' | 'resume' | 'drop'>,
   needs: TaskNeeds<Content>,
   error: unknown,
 ): Promise<TaskEnd> {

@@ -5,7 +5,7 @@ import type { ImportStore } from './import-store.ts'
 import type { Readers } from './read-file.ts'
 import type { Subject } from './subject.ts'
 
-/** What a task works with, in its own thread and on its own connection. */
+/** What a task works with, in its own process and on its own connection. */
 export interface TaskNeeds<Content> {
   readonly subjectName: ImportSubject
   readonly database: SchoolDatabase
@@ -13,8 +13,8 @@ export interface TaskNeeds<Content> {
   readonly audit: AuditLog
   readonly subject: Subject<Content>
   readonly readers: Readers<Content>
-  /** Not 0 while somebody else writes or waits to. */
-  readonly othersWriting: Int32Array<SharedArrayBuffer>
+  /** Resolves when the library has written what it waits to write. */
+  othersFirst(): Promise<void>
   /** `progress` from 0 to 1; `handled` candidates so far. */
   tell(progress: number, handled: number): void
 }

@@ -15,11 +15,9 @@ import type { ApplyChoices } from './subject.ts'
 export const RECEIVED_FILE = 'received'
 export const STAGING_FILE = 'staging.db'
 
-/** What a worker thread is started for; it ends with its `TaskEnd`. */
+/** What a process is started for; it ends with its `TaskEnd`. */
 export type ImportTask = {
   readonly databaseFile: string
-  /** `SchoolDatabase.writing` of the server's own connection. */
-  readonly othersWriting: SharedArrayBuffer
   /** The import's own. */
   readonly folder: string
   readonly subject: ImportSubject
@@ -45,11 +43,16 @@ export type ImportTask = {
   /** Goes on with what an earlier process began: applies, undoes or drops it, as its row says. */
   | { readonly do: 'resume'; readonly actor: string }
   | { readonly do: 'undo'; readonly actor: string }
+  /** Takes back what was applied before the process that did so died. */
+  | { readonly do: 'drop'; readonly actor: string }
 )
 
+/** What a process tells; it goes on after `may-i-go-on` when it hears anything. */
 export type TaskMessage =
+  | { readonly tell: 'may-i-go-on' }
   | { readonly tell: 'progress'; readonly progress: number; readonly handled: number }
   | { readonly tell: 'end'; readonly end: TaskEnd }
+  | { readonly tell: 'error'; readonly error: unknown }
 
 export type TaskEnd =
   | {

@@ -24,11 +24,11 @@ export async function undoImport<Content>(
   let progress = isResumed ? stored.progress : 0
   let taken = 0
 
-  await inParts(needs.othersWriting, async () => {
+  await inParts(needs.othersFirst, async () => {
     const last = await database.write(() => {
       const startedAtMs = performance.now()
       let next: number | null = progress
-      while (next !== null && !isOver(startedAtMs, needs.othersWriting)) {
+      while (next !== null && !isOver(startedAtMs)) {
         const part = subject.undo({ importId: stored.id, after: next, limit: AT_ONCE, nowMs })
         outcome.kept += part.kept.length
         kept.push(...part.kept)

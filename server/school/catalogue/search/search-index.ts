@@ -28,7 +28,7 @@ export const searchIndex = (database: SchoolDatabase, knownTerms?: Set<string>):
     database.run(writtenQuery(sql, ...parameters))
   }, knownTerms)
 
-/** Over a connection of one's own, as a worker thread has; call it inside a transaction. */
+/** Over a connection of one's own, as a process beside the server has; call it inside a transaction. */
 export function searchIndexOn(connection: DatabaseSync): SearchIndex {
   const statements = new Map(
     [ADD_WORDS, ADD_GRAMS, ADD_TERM, REMOVE_WORDS, REMOVE_GRAMS].map(sql => [sql, connection.prepare(sql)]),

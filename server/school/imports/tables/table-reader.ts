@@ -88,7 +88,7 @@ export function createTableReader<Field extends string, Content>(
   }
 }
 
-/** What was chosen, beside the file until it is applied, which another thread does. */
+/** What was chosen, beside the file until it is applied, which another process does. */
 const headingsFile = (file: ImportFile): string => `${file.path}-headings.json`
 const Chosen = z.array(z.tuple([z.string(), z.nullable(z.string())]))
 

@@ -15,7 +15,7 @@ function recordingConnection(fail: (sql: string) => boolean = () => false) {
 describe('a group commit', () => {
   it('shares one commit between jobs of the same turn, in their order', async () => {
     const connection = recordingConnection()
-    const write = createGroupCommit(connection)
+    const { write } = createGroupCommit(connection)
     const order: number[] = []
     const values = await Promise.all([1, 2, 3].map(n => write(() => order.push(n))))
     expect(values).toEqual([1, 2, 3])
@@ -25,14 +25,14 @@ describe('a group commit', () => {
 
   it('settles nobody before the commit', async () => {
     const connection = recordingConnection()
-    const write = createGroupCommit(connection)
+    const { write } = createGroupCommit(connection)
     await write(() => 'done')
     expect(connection.log.at(-1)).toBe('COMMIT')
   })
 
   it('undoes a job that throws and keeps the others', async () => {
     const connection = recordingConnection()
-    const write = createGroupCommit(connection)
+    const { write } = createGroupCommit(connection)
     const [first, second, third] = await Promise.allSettled([
       write(() => 'kept'),
       write(() => {
@@ -48,7 +48,7 @@ describe('a group commit', () => {
 
   it('undoes the transaction of a lone job that throws', async () => {
     const connection = recordingConnection()
-    const write = createGroupCommit(connection)
+    const { write } = createGroupCommit(connection)
     const refused = write(() => {
       throw new Error('refused')
     })
@@ -60,11 +60,32 @@ describe('a group commit', () => {
   it('rejects every job when the commit fails, and serves the next ones', async () => {
     let full = true
     const connection = recordingConnection(sql => full && sql === 'COMMIT')
-    const write = createGroupCommit(connection)
+    const { write } = createGroupCommit(connection)
     const settled = await Promise.allSettled([write(() => 1), write(() => 2)])
     expect(settled.map(s => s.status)).toEqual(['rejected', 'rejected'])
     expect(connection.log.at(-1)).toBe('ROLLBACK')
     full = false
     await expect(write(() => 3)).resolves.toBe(3)
+  })
+
+  it('a pause comes after all who ask to write in the same turn, and soon where somebody always does', async () => {
+    const { write, pause } = createGroupCommit(recordingConnection())
+    const order: string[] = []
+    await Promise.all([
+      pause().then(() => order.push('pause')),
+      new Promise(setImmediate).then(() => write(() => order.push('written'))),
+    ])
+    expect(order).toEqual(['written', 'pause'])
+
+    let isPaused = false
+    const always = async (): Promise<void> => {
+      if (!isPaused) await write(() => {}).then(always)
+    }
+    await Promise.all([
+      always(),
+      pause().then(() => {
+        isPaused = true
+      }),
+    ])
   })
 })

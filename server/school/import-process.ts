@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { once } from 'node:events'
 import { dateOf } from '@pratu/protocol/bangkok'
 import type { ImportSubject } from '@pratu/protocol/imports'
 import { createAuditLog } from './audit-log.ts'
@@ -26,15 +26,24 @@ import { createPatronRows } from './patrons/patron-rows-store.ts'
 /** Progress is told at most this often. */
 const TELL_EVERY_MS = 100
 
-const task = workerData as ImportTask
-const tell = (message: TaskMessage) => parentPort?.postMessage(message)
+const tell = (message: TaskMessage): Promise<void> =>
+  new Promise(resolve => process.send?.(message, () => resolve()))
+const heard = async (): Promise<unknown> => (await once(process, 'message'))[0]
 
+// It ends when its server does or says so, not by the signals that both get.
+process.once('disconnect', () => process.exit())
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
+
+const task = (await heard()) as ImportTask
 const database = openBeside(task.databaseFile)
 try {
-  tell({ tell: 'end', end: await run(database) })
+  await tell({ tell: 'end', end: await run(database) })
+} catch (error) {
+  await tell({ tell: 'error', error })
 } finally {
   database.close()
 }
+process.disconnect()
 
 function run(database: SchoolDatabase): Promise<TaskEnd> {
   const clock = { now: () => task.nowMs }
@@ -42,13 +51,16 @@ function run(database: SchoolDatabase): Promise<TaskEnd> {
   const common = {
     subjectName: task.subject,
     database,
-    othersWriting: new Int32Array(task.othersWriting),
+    async othersFirst() {
+      void tell({ tell: 'may-i-go-on' })
+      await heard()
+    },
     store: createImportStore(database),
     audit: createAuditLog(database, clock),
     tell: (progress: number, handled: number) => {
       if (performance.now() - toldAtMs < TELL_EVERY_MS) return
       toldAtMs = performance.now()
-      tell({ tell: 'progress', progress, handled })
+      void tell({ tell: 'progress', progress, handled })
     },
   }
   const mappings = (subject: ImportSubject) => createMappingStore(database, subject)
