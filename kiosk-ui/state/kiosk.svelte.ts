@@ -101,7 +101,7 @@ export class Kiosk {
           this.station.visits = visits
         },
       },
-      { connected: this.station.heard, disconnected: this.station.unheard, refused: this.leave },
+      { connected: this.station.linked, disconnected: this.station.unheard, refused: this.leave },
     )
   }
 

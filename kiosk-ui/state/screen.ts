@@ -1,5 +1,5 @@
 import type { Failure } from '@pratu/protocol/failures'
-import type { ItemSummary } from '@pratu/protocol/lending'
+import type { ItemSummary, Loan } from '@pratu/protocol/lending'
 import type { Borrowing } from './borrowing.svelte.ts'
 import type { Returning } from './returning.svelte.ts'
 import { says } from './verdicts.ts'
@@ -30,9 +30,9 @@ export type Screen =
   | { readonly name: 'area'; readonly area: AreaName; readonly staysMs: number }
   | {
       readonly name: 'goodbye'
-      readonly lent: number
+      /** What was lent in the session that has just ended, the newest first; a receipt may be made of it. */
+      readonly lent: readonly Loan[]
       readonly returned: number
-      readonly dueDate: string | null
     }
 
 const STAYS_MS: Readonly<Record<Exclude<Screen['name'], 'area'>, number>> = {
@@ -41,7 +41,7 @@ const STAYS_MS: Readonly<Record<Exclude<Screen['name'], 'area'>, number>> = {
   remembered: 30_000,
   borrowing: 30_000,
   returning: 30_000,
-  goodbye: 5000,
+  goodbye: 10_000,
 }
 /** What an area says at its end is read in this time. */
 export const LAST_WORD_MS = 3000
@@ -61,11 +61,10 @@ export const hasUnsaved = (screen: Screen): boolean => {
 /** What is said at the end: nothing of the person, and nothing at all if nothing was done. */
 export const goodbyeOf = (screen: Screen): Screen => {
   if (screen.name === 'borrowing') {
-    const loans = screen.borrowing.lentHere
-    const [latest] = loans
-    if (latest) return { name: 'goodbye', lent: loans.length, returned: 0, dueDate: latest.dueDate }
+    const lent = screen.borrowing.lentHere
+    if (lent.length > 0) return { name: 'goodbye', lent, returned: 0 }
   }
   if (screen.name === 'returning' && screen.returning.returned > 0)
-    return { name: 'goodbye', lent: 0, returned: screen.returning.returned, dueDate: null }
+    return { name: 'goodbye', lent: [], returned: screen.returning.returned }
   return { name: 'start' }
 }

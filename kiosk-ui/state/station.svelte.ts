@@ -12,6 +12,8 @@ export class Station {
   visits = $state<number | null>(null)
   /** The server has been silent for longer than a moment. */
   silent = $state(false)
+  /** Scans of the station's daemon are heard; a moment's silence of the server is none. */
+  ready = $state(false)
   /** The server's wall clock; the kiosk's own may be wrong. */
   atMs = $state<number | null>(null)
   readonly #time: Time
@@ -30,13 +32,25 @@ export class Station {
 
   /** Readers that cannot be used now. */
   get troubled(): DeviceHealth[] {
-    return this.info?.devices.filter(({ kind, state }) => kind !== 'counter' && state !== 'online') ?? []
+    const isReader = ({ kind }: DeviceHealth) => kind === 'scanner' || kind === 'card-reader'
+    return this.info?.devices.filter(device => isReader(device) && device.state !== 'online') ?? []
+  }
+
+  /** A printer that is there, though it may be out of paper. */
+  get printer(): DeviceHealth | null {
+    const printers = this.info?.devices.filter(({ kind, state }) => kind === 'printer' && state !== 'offline')
+    return printers?.find(({ state }) => state === 'online') ?? printers?.[0] ?? null
   }
 
   update = (info: KioskStation): void => {
     this.info = info
     this.#offsetMs = info.serverAtMs - this.#time.nowMs()
     this.#tick()
+  }
+
+  linked = (): void => {
+    this.ready = true
+    this.heard()
   }
 
   heard = (): void => {
@@ -48,12 +62,14 @@ export class Station {
   unheard = (): void => {
     this.#callOffSilence ??= this.#time.after(QUIET_MS, () => {
       this.silent = true
+      this.ready = false
     })
   }
 
   forget(): void {
     this.#callOffClock()
     this.heard()
+    this.ready = false
     this.info = null
     this.visits = null
     this.atMs = null

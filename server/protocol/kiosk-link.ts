@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { DeviceHealth } from './device-health.ts'
-import { Count, Id } from './scalars.ts'
+import { KioskHelpCall } from './help.ts'
+import { AtMs, Count, Id } from './scalars.ts'
 import { Scan } from './scans.ts'
 import { School } from './school.ts'
 
@@ -12,6 +13,10 @@ export const KioskStation = z.object({
   stationId: Id,
   stationName: z.string(),
   school: School,
+  /** From when to when the library is open today; null: it is closed. */
+  openToday: z.nullable(z.object({ fromAtMs: AtMs, toAtMs: AtMs })),
+  /** Pupils may borrow without a card, with the day's pictures. */
+  withoutCard: z.optional(z.boolean()),
   /** False while the station's daemon is not connected: its readers are then not heard. `null` when the station has never had a daemon. */
   daemonOnline: z.nullable(z.boolean()),
   devices: z.array(DeviceHealth),
@@ -33,6 +38,7 @@ export const kioskInbound = {
   scan: Scan,
   scansLost: ScansLost,
   visitsToday: VisitsToday,
+  help: z.nullable(KioskHelpCall),
 } as const
 
 export interface ServerToKiosk {
@@ -41,6 +47,8 @@ export interface ServerToKiosk {
   /** Scans were made while the daemon could not reach the server: ask the person to scan again. */
   scansLost(lost: ScansLost): void
   visitsToday(visits: VisitsToday): void
+  /** The station's call for the librarian; null while nobody calls. */
+  help(call: KioskHelpCall | null): void
 }
 
 export type KioskToServer = Record<never, never>

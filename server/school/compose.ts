@@ -20,6 +20,7 @@ import { SCHOOL_PAGES, staticPages } from '../web/static-pages.ts'
 import { cameFromThisComputer } from '../web/this-computer.ts'
 import { appearanceRoutes } from './appearance/routes.ts'
 import { createAuditLog } from './audit-log.ts'
+import { openingToday } from './calendar/opening-today.ts'
 import { calendarRoutes } from './calendar/routes.ts'
 import { createRecordExport } from './catalogue/export/export-records.ts'
 import { exportRoutes } from './catalogue/export/routes.ts'
@@ -29,6 +30,7 @@ import { publicCatalogueRoutes } from './catalogue/search/routes.ts'
 import { deskRoutes } from './circulation/desk-routes.ts'
 import { rulesRoutes } from './circulation/rules-routes.ts'
 import { composeCatalogue } from './compose-catalogue.ts'
+import { composeIdentity } from './compose-identity.ts'
 import { composeImports } from './compose-imports.ts'
 import { composeLibrary } from './compose-library.ts'
 import { composeOfficeLink } from './compose-office-link.ts'
@@ -42,6 +44,7 @@ import { prepareDataFolder } from './data-folder.ts'
 import { openDatabase } from './database/open.ts'
 import { forgetOldAnswers } from './database/remember-answer.ts'
 import { createHappenings } from './happenings.ts'
+import { identityRoutes, kioskIdentityRoutes } from './identity/routes.ts'
 import { importFileRoutes } from './imports/file-routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { kioskLive, pagesOf } from './kiosk/live.ts'
@@ -121,10 +124,13 @@ export async function composeSchool(
     networkRecord: officeLink.networkRecord,
   })
   const imports = await composeImports(base)
+  const identity = composeIdentity(base, library)
   const takeEvents = createIngest(visits.recordEvents)
   const kioskStation = (stationId: string): KioskStation => ({
     ...stations.kioskView(stationId),
     school: school(),
+    withoutCard: identity.picturePins.settings().on,
+    openToday: openingToday(calendar, clock.now()),
     serverAtMs: clock.now(),
   })
   const today = createToday({ ...base, ...library, stations })
@@ -145,7 +151,9 @@ export async function composeSchool(
   schoolRoutes(api, school, clock)
   appearanceRoutes(api, library.appearance)
   pageRoutes(api, { stations, kioskStation })
-  lendingRoutes(api, library.lending)
+  lendingRoutes(api, identity.lending)
+  identityRoutes(api, identity)
+  kioskIdentityRoutes(api, identity)
   deskRoutes(api, library.desk)
   rulesRoutes(api, library.rules)
   publicCatalogueRoutes(api, publicCatalogue)
@@ -160,7 +168,7 @@ export async function composeSchool(
   gateRoutes(api, gate)
   statisticsRoutes(api, statistics)
   signInRoutes(api, signIns)
-  kioskSignInRoutes(api, signIns)
+  kioskSignInRoutes(api, signIns, identity.photoAt)
   todayRoutes(api, { today })
   stationRoutes(api, { stations, takeEvents })
   simulatorRoutes(api, {
@@ -211,6 +219,8 @@ export async function composeSchool(
     imports: imports.forgetIdle,
     traces: patrons.privacy.forgetTraces,
     visitorNames: signIns.forgetNames,
+    picturePins: identity.picturePins.forgetOld,
+    pins: identity.pins.forgetOld,
   })
 
   return {

@@ -3,6 +3,7 @@ import type { Result } from '@pratu/protocol/failures'
 import type { KioskStation, KioskToServer, ServerToKiosk } from '@pratu/protocol/kiosk-link'
 import type { Logger } from 'pino'
 import type { DefaultEventsMap, Namespace } from 'socket.io'
+import type { Clock } from '../../process/clock.ts'
 import { admit } from '../../web/live-server.ts'
 import type { Happenings } from '../happenings.ts'
 
@@ -12,8 +13,12 @@ interface Page {
 
 export type KioskNamespace = Namespace<KioskToServer, ServerToKiosk, DefaultEventsMap, Page>
 
+/** Whoever scanned before the page was there is told of it so long; later somebody else stands there. */
+const STILL_STANDING_MS = 10_000
+
 export interface KioskLiveNeeds {
   readonly happenings: Happenings
+  readonly clock: Clock
   readonly log: Logger
   /** The station to which the page belongs that made this handshake. */
   authenticate(handshake: IncomingMessage): Result<Page>
@@ -23,7 +28,9 @@ export interface KioskLiveNeeds {
 
 /** What kiosk pages hear as it happens: their station's scans and state, and the visits of the day. */
 export function kioskLive(namespace: KioskNamespace, needs: KioskLiveNeeds): void {
-  const { happenings, log, authenticate, kioskStation, visitsToday } = needs
+  const { happenings, clock, log, authenticate, kioskStation, visitsToday } = needs
+  /** Scans that came to nothing while the station's page was on its way. */
+  const untold = new Map<string, { readonly count: number; readonly atMs: number }>()
 
   admit(namespace, log, socket => authenticate(socket.request))
 
@@ -36,6 +43,9 @@ export function kioskLive(namespace: KioskNamespace, needs: KioskLiveNeeds): voi
     socket.on('disconnect', tellOfPages)
     socket.emit('station', kioskStation(stationId))
     socket.emit('visitsToday', { visits: visitsToday() })
+    const lost = untold.get(stationId)
+    untold.delete(stationId)
+    if (lost && clock.now() - lost.atMs < STILL_STANDING_MS) socket.emit('scansLost', { count: lost.count })
     tellOfPages()
   })
 
@@ -48,13 +58,18 @@ export function kioskLive(namespace: KioskNamespace, needs: KioskLiveNeeds): voi
     namespace.to(stationId).emit('scan', scan)
   })
   happenings.on('scans-lost', ({ stationId, count }) => {
-    namespace.to(stationId).emit('scansLost', { count })
+    if (pagesOf(namespace, stationId) > 0) namespace.to(stationId).emit('scansLost', { count })
+    else untold.set(stationId, { count: count + (untold.get(stationId)?.count ?? 0), atMs: clock.now() })
   })
 
-  happenings.on('appearance', () => {
+  const tellStations = () => {
     const stationIds = new Set([...namespace.sockets.values()].map(({ data }) => data.stationId))
     for (const stationId of stationIds) namespace.to(stationId).emit('station', kioskStation(stationId))
-  })
+  }
+  happenings.on('appearance', tellStations)
+  happenings.on('kiosk-settings', tellStations)
+  happenings.on('calendar', tellStations)
+  happenings.on('new-day', tellStations)
 
   function tellVisits() {
     if (namespace.sockets.size > 0) namespace.emit('visitsToday', { visits: visitsToday() })

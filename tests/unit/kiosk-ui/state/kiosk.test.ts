@@ -11,6 +11,7 @@ const STATION: KioskStation = {
   stationId: '0192f000-0000-7000-8000-000000000001',
   stationName: 'Kiosk 1',
   school: { name: { th: 'โรงเรียน', en: 'School' }, sample: true, ...FIRST_LOOK },
+  openToday: null,
   daemonOnline: true,
   devices: [],
   keyboardScannerAtDaemon: false,
