@@ -2,7 +2,7 @@ import type { LabelParts } from '@pratu/protocol/api/documents'
 import type { ItemStatus } from '@pratu/protocol/catalogue'
 import type { DeskCommand } from '@pratu/protocol/desk'
 import type { LabelSheet, Nudge } from '@pratu/protocol/label-sheets'
-import type { Language } from '@pratu/protocol/scalars'
+import type { Label, Language } from '@pratu/protocol/scalars'
 import type { SpineFacts } from './call-number-lines.ts'
 import type { ReportDocument } from './report-document.ts'
 
@@ -123,6 +123,28 @@ export interface SignsData {
   readonly shelves: readonly SignedShelf[]
 }
 
+/** A picture as a template draws it. */
+export interface DocumentPicture {
+  readonly mediaType: 'image/png' | 'image/jpeg' | 'image/webp'
+  readonly content: Uint8Array
+}
+
+/** A knowledge tip; `en` of its texts may be empty. */
+export interface TipSign {
+  readonly title: Label
+  readonly text: Label
+  /** Where its books stand, in the colour of the shelf; null for a sign of no class. */
+  readonly class: { readonly mark: string; readonly name: Label; readonly colour: string } | null
+  readonly picture: DocumentPicture | null
+  /** Who says it: the school, or the Office. */
+  readonly from: string
+}
+
+export interface TipSignData {
+  readonly paper: 'a4' | 'a5'
+  readonly signs: readonly TipSign[]
+}
+
 /** What each template is made of, before it is laid out. */
 export interface DocumentData {
   readonly labels: LabelsData
@@ -131,6 +153,7 @@ export interface DocumentData {
   readonly overdue: OverdueData
   readonly commands: CommandsData
   readonly signs: SignsData
+  readonly 'tip-sign': TipSignData
   readonly report: ReportDocument
   /** A bare page: what the renderer costs by itself. */
   readonly empty: Record<string, never>

@@ -7,6 +7,7 @@ import { layOutOverdue } from './overdue-layout.ts'
 import { layOutRegister } from './register-layout.ts'
 import { layOutReport } from './report-layout.ts'
 import { layOutSigns } from './sign-layout.ts'
+import { layOutTipSigns } from './tip-sign-layout.ts'
 
 const LAYOUTS: { readonly [Name in Template]: (data: DocumentData[Name]) => Result<unknown> } = {
   labels: layOutLabels,
@@ -15,6 +16,7 @@ const LAYOUTS: { readonly [Name in Template]: (data: DocumentData[Name]) => Resu
   overdue: data => succeed(layOutOverdue(data)),
   commands: data => succeed(layOutCommands(data)),
   signs: data => succeed(layOutSigns(data)),
+  'tip-sign': data => succeed(layOutTipSigns(data)),
   report: data => succeed(layOutReport(data)),
   empty: () => succeed({}),
 }

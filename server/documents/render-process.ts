@@ -17,6 +17,8 @@ const FONTS = [
 ]
 /** Where templates find the picture that came with the data. */
 const EMBLEM_FILE = `${TEMPLATES_FOLDER}/emblem`
+/** And where they find the pictures of a document that has several: `picture-0`, `picture-1` … */
+const pictureFile = (index: number) => `${TEMPLATES_FOLDER}/picture-${index}`
 /** Results of the layout that are kept for the next document, by how many documents ago they were of use. */
 const CACHE_AGE = 1
 
@@ -42,8 +44,12 @@ function render(compiler: NodeCompiler, { template, data }: RenderRequest): Rend
   const inputs = { data: JSON.stringify(laidOut.value) }
   const picture = 'emblem' in data ? data.emblem : null
   if (picture) compiler.mapShadow(EMBLEM_FILE, Buffer.from(picture.content))
+  const pictures = 'signs' in data ? data.signs.map(sign => sign.picture) : []
+  for (const [index, each] of pictures.entries())
+    if (each) compiler.mapShadow(pictureFile(index), Buffer.from(each.content))
   const compiled = compiler.compile({ mainFilePath: `${TEMPLATES_FOLDER}/${template}.typ`, inputs })
   const document = compiled.result
+  for (const index of pictures.keys()) compiler.unmapShadow(pictureFile(index))
   if (!document) {
     const faults = compiled.takeError()?.shortDiagnostics ?? []
     return { state: 'failed', reason: JSON.stringify(faults) }

@@ -160,6 +160,21 @@ export const FAILURE_CODES = [
   'roll-over-outdated',
   'roll-over-exception-unknown',
   'roll-over-superseded',
+  // Who stands at the kiosk
+  'pictures-off',
+  'pictures-wrong',
+  'pictures-paused',
+  'pin-needed',
+  'pin-first',
+  'pin-needs-card',
+  'pin-wrong',
+  'pin-paused',
+  'pin-too-easy',
+  'photos-off',
+  'photo-consent-missing',
+  'photo-consent-ahead',
+  'guardian-must-consent',
+  'photo-not-possible',
   // The Office and its schools
   'school-unknown',
   'school-left',
@@ -223,6 +238,11 @@ export const FAILURE_CODES = [
   'printer-jammed',
   'printer-not-ready',
   'printer-busy',
+  // Signs
+  'sign-picture-unreadable',
+  'sign-picture-too-large',
+  'sign-picture-gone',
+  'sign-book-gone',
   // The calendar
   'semester-backwards',
   'semester-outside-year',
@@ -233,6 +253,17 @@ export const FAILURE_CODES = [
   'hours-backwards',
   'closure-backwards',
   'holiday-there',
+  // Reading activities and the challenge
+  'activity-full',
+  'activity-cancelled',
+  'activity-over',
+  'activity-not-for-level',
+  'activity-no-sign-up',
+  'activity-has-people',
+  'attendance-closed',
+  'attendance-ahead',
+  'no-challenge',
+  'challenge-over',
 ] as const
 
 export type FailureCode = (typeof FAILURE_CODES)[number]

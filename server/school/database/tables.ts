@@ -1,3 +1,4 @@
+import type { ActivityTables } from './tables/activities.ts'
 import type { AppearanceTables } from './tables/appearance.ts'
 import type { CalendarTables } from './tables/calendar.ts'
 import type { CatalogueTables } from './tables/catalogue.ts'
@@ -18,6 +19,7 @@ import type { VisitTables } from './tables/visits.ts'
 /** Every table of the school's database, as Kysely types queries by it. The SQL stands in `migrations/`. */
 export interface Tables
   extends SchoolTables,
+    ActivityTables,
     AppearanceTables,
     StationTables,
     StaffTables,

@@ -1,6 +1,6 @@
 import { dateOf } from '@pratu/protocol/bangkok'
 import type { MarcRecord } from '@pratu/protocol/catalogue'
-import type { Announcement } from '@pratu/protocol/exchange'
+import type { Announcement, NetworkSign } from '@pratu/protocol/exchange'
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
 import type { FileAnswer } from '@pratu/protocol/file-answer'
 import type { OfficeLinkState, ParcelContent } from '@pratu/protocol/office-link'
@@ -148,6 +148,9 @@ export function createOfficeLink(needs: OfficeLinkNeeds) {
       officeName: links.link()?.officeName ?? null,
       announcements: network.announcements(today()),
     }),
+
+    /** Signs of the Office whose time is not over. */
+    signs: (on: string): NetworkSign[] => (links.link() ? network.signs(on) : []),
 
     /** A record that another school of the network made, as it may be taken over. */
     networkRecord: (isbn: string): { marc: MarcRecord; madeBy: string } | null => {

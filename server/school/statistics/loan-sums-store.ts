@@ -57,6 +57,16 @@ export function createLoanSumsStore({
           .having(({ fn }) => fn.sum('loans'), '>', 0),
       ),
 
+    byMarkAndDay: (from: string, to: string): { date: string; mark: string; loans: number }[] =>
+      database.all(
+        queries
+          .selectFrom('class_days')
+          .select(['date', 'mark', 'loans'])
+          .where('date', '>=', from)
+          .where('date', '<=', to)
+          .where('loans', '>', 0),
+      ),
+
     /** Every borrower once in each group in which they borrowed. */
     borrowers: (from: string, to: string): (LoanGroup & { borrower: number })[] =>
       borrowersOf(database, from, to),

@@ -1,6 +1,7 @@
 import type { SemesterAgainst } from '@pratu/protocol/api/statistics'
 import { addDays, dateOf } from '@pratu/protocol/bangkok'
 import type { DailyTotals } from '@pratu/protocol/exchange'
+import type { QuestionRatings } from '@pratu/protocol/feedback'
 import type {
   ClassFigures,
   GroupFigures,
@@ -10,6 +11,7 @@ import type {
   TopTitle,
 } from '@pratu/protocol/figures'
 import type { SchoolFigures } from '@pratu/protocol/half-year-report'
+import type { MediaUses, TopMedium } from '@pratu/protocol/media-use'
 import type { SemesterDates, SemesterKey } from '@pratu/protocol/semester'
 import type {
   HeatMap,
@@ -55,8 +57,13 @@ export interface Statistics {
   heatMap(from: string, to: string): HeatMap
   groups(from: string, to: string): GroupFigures[]
   classes(from: string, to: string): ClassFigures[]
+  /** Loans of each class or mark on each day that has any. */
+  classDays(from: string, to: string): { date: string; mark: string; loans: number }[]
   purposes(from: string, to: string): PurposeFigures[]
   reconciliation(from: string, to: string): ReconciliationRow[]
+  ratings(from: string, to: string): QuestionRatings[]
+  mediaUses(from: string, to: string): MediaUses[]
+  topMedia(from: string, to: string, limit: number): TopMedium[]
   topTitles(from: string, to: string, limit: number): TopTitle[]
   topReaders(from: string, to: string, limit: number): TopReader[]
   /** The semester of a day up to it, or in a break the one before; null: of today. */
@@ -89,6 +96,8 @@ export function createStatistics(needs: StatisticsNeeds): Statistics {
       gaps: gate.gaps(from, to),
       topTitles: loanSums.topTitles(from, to, TOP_OF_REPORT),
       topReaders: loanSums.topReaders(from, to, TOP_OF_REPORT),
+      ratings: sources.ratings(from, to),
+      media: { uses: sources.media.uses(from, to), top: sources.media.top(from, to, TOP_OF_REPORT) },
     }),
 
     dailyTotals: (from, to) => dailyTotals(sources.days(from, to)),
@@ -133,8 +142,12 @@ export function createStatistics(needs: StatisticsNeeds): Statistics {
       }),
 
     classes: (from, to) => classRows(sources, from, to),
+    classDays: loanSums.byMarkAndDay,
     purposes: (from, to) => purposeRows(sources, from, to),
     reconciliation: (from, to) => reconciliation(period(from, to), { from, to }),
+    ratings: sources.ratings,
+    mediaUses: sources.media.uses,
+    topMedia: sources.media.top,
     topTitles: loanSums.topTitles,
     topReaders: loanSums.topReaders,
 
