@@ -5,6 +5,7 @@ import { KIOSK_NAMESPACE, type KioskStation } from '@pratu/protocol/kiosk-link'
 import { STAFF_NAMESPACE } from '@pratu/protocol/staff-link'
 import { STATION_NAMESPACE } from '@pratu/protocol/station-link'
 import type { Logger } from 'pino'
+import { qrSvg } from '../documents/qr-svg.ts'
 import type { Clock } from '../process/clock.ts'
 import { startHousekeeping } from '../process/housekeeping.ts'
 import { listen } from '../process/listen.ts'
@@ -30,6 +31,7 @@ import { publicCatalogueRoutes } from './catalogue/search/routes.ts'
 import { deskRoutes } from './circulation/desk-routes.ts'
 import { rulesRoutes } from './circulation/rules-routes.ts'
 import { composeCatalogue } from './compose-catalogue.ts'
+import { composeFeedback } from './compose-feedback.ts'
 import { composeIdentity } from './compose-identity.ts'
 import { composeImports } from './compose-imports.ts'
 import { composeLibrary } from './compose-library.ts'
@@ -38,18 +40,23 @@ import { composePapers } from './compose-papers.ts'
 import { composePatrons } from './compose-patrons.ts'
 import { composePublicCatalogue } from './compose-public-catalogue.ts'
 import { composeReports } from './compose-reports.ts'
+import { composeSignage } from './compose-signage.ts'
 import { composeStatistics } from './compose-statistics.ts'
 import type { SchoolConfig } from './config.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { openDatabase } from './database/open.ts'
 import { forgetOldAnswers } from './database/remember-answer.ts'
+import { feedbackRoutes, kioskFeedbackRoutes } from './feedback/routes.ts'
 import { createHappenings } from './happenings.ts'
+import { helpLive } from './help/live.ts'
+import { helpRoutes } from './help/routes.ts'
 import { identityRoutes, kioskIdentityRoutes } from './identity/routes.ts'
 import { importFileRoutes } from './imports/file-routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { kioskLive, pagesOf } from './kiosk/live.ts'
 import { lendingRoutes } from './kiosk/routes.ts'
 import { schoolRoutes } from './kiosk/school-routes.ts'
+import { mediaUseRoutes } from './media-use/routes.ts'
 import { createMetrics } from './metrics.ts'
 import { officeLinkRoutes } from './office-link/routes.ts'
 import { paperRoutes } from './papers/routes.ts'
@@ -58,6 +65,7 @@ import { probes } from './probes.ts'
 import { rateLimits } from './rate-limits.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { listDemoCards } from './sample/demo-cards.ts'
+import { signageRoutes } from './signage/routes.ts'
 import { simulatorRoutes } from './simulator/routes.ts'
 import { createStaff } from './staff/create-staff.ts'
 import { guardStaffNamespace } from './staff/live.ts'
@@ -93,7 +101,13 @@ export async function composeSchool(
 
   const library = await composeLibrary(config, base)
   const { visits, signIns, school, calendar, doorCounters: gate } = library
-  const statistics = composeStatistics({ ...base, ...library, ...gate })
+  const staffPages = live.of(STAFF_NAMESPACE)
+  const { feedback, helpCalls, media } = composeFeedback({
+    ...base,
+    calendar,
+    isStaffPageOpen: () => staffPages.sockets.size > 0,
+  })
+  const statistics = composeStatistics({ ...base, ...library, ...gate, feedback, media })
   const staff = createStaff(base)
   await staff.makeFirstAdministrator()
   const tokens = createTokens(base)
@@ -117,6 +131,14 @@ export async function composeSchool(
   })
   const publicCatalogue = composePublicCatalogue(base)
   await publicCatalogue.ready
+  const signage = composeSignage({
+    ...base,
+    ...library,
+    ...{ printer, publicCatalogue, officeLink, statistics },
+    schoolName: () => school().name,
+    activitiesOn: () => [],
+    challenge: () => null,
+  })
   const catalogue = await composeCatalogue({
     ...base,
     findItem: library.findItem,
@@ -158,7 +180,8 @@ export async function composeSchool(
   rulesRoutes(api, library.rules)
   publicCatalogueRoutes(api, publicCatalogue)
   cataloguingRoutes(api, catalogue.cataloguing)
-  recordFileRoutes(api, catalogue.files)
+  recordFileRoutes(api, catalogue.files, media.fileOpened)
+  mediaUseRoutes(api, media, qrSvg)
   exportRoutes(api, createRecordExport(database))
   importRoutes(api, imports)
   importFileRoutes(api, imports)
@@ -169,6 +192,9 @@ export async function composeSchool(
   statisticsRoutes(api, statistics)
   signInRoutes(api, signIns)
   kioskSignInRoutes(api, signIns, identity.photoAt)
+  kioskFeedbackRoutes(api, feedback)
+  feedbackRoutes(api, feedback)
+  helpRoutes(api, helpCalls)
   todayRoutes(api, { today })
   stationRoutes(api, { stations, takeEvents })
   simulatorRoutes(api, {
@@ -182,6 +208,7 @@ export async function composeSchool(
   paperRoutes(api, papers)
   reportRoutes(api, reports)
   officeLinkRoutes(api, officeLink)
+  signageRoutes(api, signage)
   const pages = [apiDocs(endpoints), probes({ database, metrics }), staticPages(pagesFolder, SCHOOL_PAGES)]
   const app = createApp({ trustedProxies: config.trusted_proxies, endpoints: router, pages, log })
 
@@ -198,9 +225,9 @@ export async function composeSchool(
       }),
     visitsToday: () => visits.visitsNow().visits,
   })
-  const staffPages = live.of(STAFF_NAMESPACE)
   const keepSessions = guardStaffNamespace(staffPages, { ...base, sessions: staff.sessions })
   const telling = staffLive(staffPages, { ...base, today, calendar })
+  helpLive({ staffPages, kioskPages }, { happenings, helpCalls })
 
   const http = createServer(app)
   live.attach(http)
@@ -219,6 +246,10 @@ export async function composeSchool(
     imports: imports.forgetIdle,
     traces: patrons.privacy.forgetTraces,
     visitorNames: signIns.forgetNames,
+    signPictures: signage.forgetPictures,
+    helpCalls: helpCalls.expire,
+    oldHelpCalls: helpCalls.forgetOld,
+    suggestions: feedback.suggestions.forgetOld,
     picturePins: identity.picturePins.forgetOld,
     pins: identity.pins.forgetOld,
   })
