@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { createCall } from '../link/http.ts'
 import { Catalogue } from '../state/catalogue.svelte.ts'
 import { rememberedLanguage, rememberLanguage } from '../state/remembered-language.ts'
+import { RememberedTheme } from '../state/remembered-theme.svelte.ts'
 import { pageTime } from '../state/time.ts'
 import '../style/base.css'
 import { Words } from '../words/translate.svelte.ts'
@@ -17,10 +18,12 @@ const words = new Words(catalogueDictionaries, rememberedLanguage(place), rememb
 const call = createCall((input, init) => fetch(input, init))
 const catalogue = new Catalogue(window, call, pageTime.after)
 document.documentElement.classList.toggle('kiosk', catalogue.atKiosk)
+// A kiosk wears what the school chose for it.
+const theme = catalogue.atKiosk ? null : new RememberedTheme(place)
 
 const target = document.querySelector('#page')
 if (!target)
   throw new Error(
     'The page has no place for its content: index.html must hold an element with the id "page".',
   )
-mount(CataloguePage, { target, props: { catalogue, words, call } })
+mount(CataloguePage, { target, props: { catalogue, words, theme, call } })

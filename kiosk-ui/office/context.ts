@@ -9,11 +9,13 @@ import type { PageRoute } from '../state/page-route.svelte.ts'
 import type { RoundList } from '../state/round-list.svelte.ts'
 import type { ServerClock } from '../state/server-clock.svelte.ts'
 import type { Time } from '../state/time.ts'
+import type { ThemeKeeper } from '../style/theme.ts'
 import type { OfficeWords } from './words.ts'
 
 /** What every page of the Office has at hand. */
 export interface Office {
   readonly words: OfficeWords
+  readonly theme: ThemeKeeper
   readonly call: Call
   readonly session: OfficeSession
   readonly live: LiveNetwork

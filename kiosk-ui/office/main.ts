@@ -7,6 +7,7 @@ import { LiveNetwork } from '../state/live-network.svelte.ts'
 import { createOfficeSession } from '../state/office-session.ts'
 import { PageRoute } from '../state/page-route.svelte.ts'
 import { rememberedLanguage, rememberLanguage } from '../state/remembered-language.ts'
+import { RememberedTheme } from '../state/remembered-theme.svelte.ts'
 import { ServerClock } from '../state/server-clock.svelte.ts'
 import { pageTime } from '../state/time.ts'
 import '../style/base.css'
@@ -19,6 +20,8 @@ z.config({ jitless: true })
 
 const place = { storage: localStorage, root: document.documentElement }
 const words = new Words(officeDictionaries, rememberedLanguage(place), rememberLanguage(place))
+
+const theme = new RememberedTheme(place)
 
 const ask = createCall((input, init) => fetch(input, init))
 const session = createOfficeSession(ask)
@@ -44,5 +47,5 @@ if (!target)
   )
 mount(OfficePage, {
   target,
-  props: { hand: { words, call, session, live, route: new PageRoute(window), clock, time: pageTime } },
+  props: { hand: { words, theme, call, session, live, route: new PageRoute(window), clock, time: pageTime } },
 })

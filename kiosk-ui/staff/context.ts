@@ -6,11 +6,13 @@ import type { PageRoute } from '../state/page-route.svelte.ts'
 import type { ServerClock } from '../state/server-clock.svelte.ts'
 import type { Simulation } from '../state/simulation.svelte.ts'
 import type { StaffSession } from '../state/staff-session.ts'
+import type { ThemeKeeper } from '../style/theme.ts'
 import type { StaffWords } from './words.ts'
 
 /** What every staff page has at hand. */
 export interface Staff {
   readonly words: StaffWords
+  readonly theme: ThemeKeeper
   readonly call: Call
   readonly session: StaffSession
   readonly live: LiveToday

@@ -6,6 +6,7 @@ import { openLink } from '../link/sockets.ts'
 import { LiveToday } from '../state/live-today.svelte.ts'
 import { PageRoute } from '../state/page-route.svelte.ts'
 import { rememberedLanguage, rememberLanguage } from '../state/remembered-language.ts'
+import { RememberedTheme } from '../state/remembered-theme.svelte.ts'
 import { ServerClock } from '../state/server-clock.svelte.ts'
 import { Simulation } from '../state/simulation.svelte.ts'
 import { createStaffSession } from '../state/staff-session.ts'
@@ -19,6 +20,8 @@ z.config({ jitless: true })
 
 const place = { storage: localStorage, root: document.documentElement }
 const words = new Words(staffDictionaries, rememberedLanguage(place), rememberLanguage(place))
+
+const theme = new RememberedTheme(place)
 
 const ask = createCall((input, init) => fetch(input, init))
 const session = createStaffSession(ask)
@@ -46,5 +49,5 @@ if (!target)
   )
 mount(StaffPage, {
   target,
-  props: { hand: { words, call, session, live, route: new PageRoute(window), clock, simulation } },
+  props: { hand: { words, theme, call, session, live, route: new PageRoute(window), clock, simulation } },
 })

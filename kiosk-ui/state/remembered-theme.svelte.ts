@@ -1,10 +1,8 @@
 import * as z from 'zod/mini'
-import { type Theme, wearTheme } from '../style/theme.ts'
+import { THEME_CHOICES, type ThemeChoice, type ThemeKeeper, wearTheme } from '../style/theme.ts'
 
 const KEY = 'pratu.theme'
 
-export const THEME_CHOICES = ['system', 'light', 'dark', 'contrast'] as const
-export type ThemeChoice = (typeof THEME_CHOICES)[number]
 const Choice = z.enum(THEME_CHOICES)
 
 /** What of the browser a remembered theme needs. */
@@ -14,7 +12,7 @@ interface ThemePlace {
 }
 
 /** The theme that somebody chose in this browser; as the system wants it before any choice. */
-export class RememberedTheme {
+export class RememberedTheme implements ThemeKeeper {
   #choice = $state<ThemeChoice>('system')
   readonly #place: ThemePlace
 
@@ -35,7 +33,6 @@ export class RememberedTheme {
 
   #wear(choice: ThemeChoice): void {
     this.#choice = choice
-    const theme: Theme | null = choice === 'system' ? null : choice
-    wearTheme(this.#place.root, theme)
+    wearTheme(this.#place.root, choice === 'system' ? null : choice)
   }
 }

@@ -4,6 +4,16 @@ import type { KioskTheme } from '@pratu/protocol/school'
 /** As `tokens.css` knows them. */
 export type Theme = 'light' | 'dark' | 'contrast'
 
+/** What a person may choose for a browser; `system` leaves it to the computer's own settings. */
+export const THEME_CHOICES = ['system', 'light', 'dark', 'contrast'] as const
+export type ThemeChoice = (typeof THEME_CHOICES)[number]
+
+/** The theme of a page, and how it is changed. */
+export interface ThemeKeeper {
+  readonly choice: ThemeChoice
+  choose(choice: ThemeChoice): void
+}
+
 /** What of a page wears a theme: its outermost element, or a part. */
 interface Wearer {
   readonly dataset: DOMStringMap
