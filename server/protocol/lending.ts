@@ -52,6 +52,8 @@ export const PatronGreeting = z.object({
   classroom: z.nullable(z.string()),
   /** เลขที่ in the room. */
   classNumber: z.nullable(z.number()),
+  /** Only of those who agreed, and for this kiosk alone. */
+  photoUrl: z.optional(z.string()),
 })
 export type PatronGreeting = z.infer<typeof PatronGreeting>
 

@@ -30,7 +30,7 @@ export interface CirculationParts {
 /** Lending, holds and charges, and who does them: kiosks and the desk. */
 export function composeCirculation(
   config: SchoolConfig,
-  base: Pick<LendingNeeds, 'findItem' | 'findPatron' | 'findPatronByCard' | 'cardAtKiosk'> & {
+  base: Pick<LendingNeeds, 'findItem' | 'findPatron' | 'findPatronByCard' | 'cameToKiosk'> & {
     readonly database: SchoolDatabase
     readonly clock: Clock
     readonly happenings: Happenings

@@ -80,7 +80,7 @@ export async function composeLibrary(
   const signIns = composeSignIns({ ...base, calendar })
   const circulation = composeCirculation(config, {
     ...base,
-    cardAtKiosk: signIns.kiosk.cardAtKiosk,
+    cameToKiosk: signIns.kiosk.cameToKiosk,
     calendar,
     findItem,
     findPatron,

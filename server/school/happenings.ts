@@ -41,6 +41,8 @@ export interface HappeningMap {
   coverage: [{ stationId: string }]
   /** Midnight has passed: every figure of the day begins again. */
   'new-day': []
+  /** Something that kiosks may do was turned on or off. */
+  'kiosk-settings': []
   /** Opening days or semesters were changed: whatever was reckoned with them may be otherwise. */
   calendar: []
   /** The school's name, crest, colours or theme. */
@@ -50,6 +52,8 @@ export interface HappeningMap {
   'loan-figures': []
   'sign-in': [SignInHappened]
   'class-visit': [ClassVisitHappened]
+  /** A call for help was made, heard, answered or ended. */
+  help: []
   'unknown-code': [{ stationId: string | null; atMs: number }]
   /** A station was paired, revoked, came, went, or its health changed. */
   station: [{ stationId: string; change: 'paired' | 'revoked' | 'online' | 'offline' | 'health' | 'pages' }]

@@ -53,7 +53,7 @@ export async function openSmallLibrary(
     database,
     clock: time.clock,
     happenings,
-    cardAtKiosk: () => {},
+    cameToKiosk: () => {},
     log: { info: (fields, message) => logged.push({ ...fields, message }) },
     newId: systemRandomness.id,
     findItem: items.find,

@@ -18,7 +18,13 @@ export const listKioskClasses = endpoint({
   response: z.object({ classes: z.array(KioskClass) }),
 })
 
-export const KioskPupil = z.object({ id: Id, name: z.string(), classNumber: z.nullable(z.number()) })
+export const KioskPupil = z.object({
+  id: Id,
+  name: z.string(),
+  classNumber: z.nullable(z.number()),
+  /** Only of those who agreed, and for this kiosk alone. */
+  photoUrl: z.optional(z.string()),
+})
 export type KioskPupil = z.infer<typeof KioskPupil>
 
 export const listKioskPupils = endpoint({

@@ -4,7 +4,7 @@ import type { LendingSession } from '@pratu/protocol/lending'
 import type { Patron } from '../patrons/patron.ts'
 import type { Circulation, Doing } from './circulation.ts'
 import type { Deciding, DurableAnswer } from './durable-answer.ts'
-import type { CodeRequest, KioskRequest, SessionRequest } from './lending.ts'
+import type { Identified, KioskRequest, OpenRequest, SessionRequest } from './lending.ts'
 import { viewLoan } from './loan-view.ts'
 import { createSessionStore } from './session-store.ts'
 import { isOpenAt } from './session-time.ts'
@@ -30,20 +30,30 @@ export function createKioskSessions(circulation: Circulation, durably: DurableAn
     return circulation.findPatron(session.patronId)
   }
 
+  function whoIs(identified: Identified, stationId: string, deciding: Deciding): Result<Patron> {
+    if (identified.by === 'patron') {
+      const patron = circulation.findPatron(identified.patronId)
+      return patron ? succeed(patron) : refuse('not-found')
+    }
+    const patron = circulation.findPatronByCard(identified.code)
+    if (patron) return succeed(patron)
+    return circulation.findItem(identified.code)
+      ? refuse('code-is-item')
+      : refuseUnknown(circulation, stationId, deciding)
+  }
+
   return {
-    open: ({ code, stationId }: CodeRequest): Promise<Result<LendingSession>> =>
-      durably({ request: ['open', stationId, code], key: undefined }, deciding => {
-        const borrower = circulation.findPatronByCard(code)
-        if (!borrower)
-          return circulation.findItem(code)
-            ? refuse('code-is-item')
-            : refuseUnknown(circulation, stationId, deciding)
+    open: ({ identified, stationId }: OpenRequest): Promise<Result<LendingSession>> =>
+      durably({ request: [], key: undefined }, deciding => {
+        const found = whoIs(identified, stationId, deciding)
+        if (!found.ok) return found
+        const borrower = found.value
         const { nowMs } = deciding
         const today = dateOf(nowMs)
         const id = circulation.newId()
         sessions.endAllAt(stationId, nowMs)
-        sessions.add({ id, stationId, patronId: borrower.id }, nowMs)
-        circulation.cardAtKiosk({ patronId: borrower.id, stationId }, deciding)
+        sessions.add({ id, stationId, patronId: borrower.id, withoutCard: identified.by === 'patron' }, nowMs)
+        circulation.cameToKiosk({ patronId: borrower.id, stationId, by: identified.by }, deciding)
         return succeed({
           id,
           patron: borrower.greeting,

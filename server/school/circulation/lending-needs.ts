@@ -5,6 +5,7 @@ import type { SchoolDatabase } from '../database/open.ts'
 import type { Happenings } from '../happenings.ts'
 import type { Patron } from '../patrons/patron.ts'
 import type { Deciding } from './durable-answer.ts'
+import type { Identified } from './lending.ts'
 import type { OpenDays } from './open-days.ts'
 
 /** What the embedded circulation is given: other features' functions and the rules of the house. */
@@ -18,8 +19,11 @@ export interface LendingNeeds {
   findItem(barcode: string): CatalogueItem | undefined
   findPatron(patronId: string): Patron | undefined
   findPatronByCard(code: string): Patron | undefined
-  /** Inside a job of `write`: a card has opened a session, so its owner is here. */
-  cardAtKiosk(arrived: { patronId: string; stationId: string }, deciding: Deciding): void
+  /** Inside a job of `write`: a session was opened, so its patron is here. */
+  cameToKiosk(
+    arrived: { patronId: string; stationId: string; by: Identified['by'] },
+    deciding: Deciding,
+  ): void
   readonly openDays: OpenDays
   /** What the school decided of lending, as it stands now. */
   settings(): LendingSettings

@@ -14,6 +14,18 @@ export interface CodeRequest {
   readonly code: string
 }
 
+/** Who wants a session: by a card, or as another feature has found out. */
+export type Identified =
+  | { readonly by: 'card'; readonly code: string }
+  | { readonly by: 'patron'; readonly patronId: string }
+
+export interface OpenRequest {
+  readonly stationId: string
+  readonly identified: Identified
+  /** What the patron typed where a PIN is asked; `choosing` it as the first one. */
+  readonly pin?: { readonly pin: string; readonly choosing: boolean }
+}
+
 export interface SessionRequest {
   readonly stationId: string
   readonly sessionId: string
@@ -46,8 +58,8 @@ export interface ReturnRequest extends KioskRequest {
 export interface Lending {
   /** Says nothing of a person, whoever's card it is. */
   explainCode(asked: CodeRequest): Promise<CodeMeaning>
-  /** Opens a session with a card; one still open at this station ends. */
-  openSession(asked: CodeRequest): Promise<Result<LendingSession>>
+  /** Opens a session; one still open at this station ends. */
+  openSession(asked: OpenRequest): Promise<Result<LendingSession>>
   /** Ending a session again, or one of another station, changes nothing. */
   endSession(asked: SessionRequest): Promise<void>
   borrow(asked: BorrowRequest): Promise<Result<{ loan: Loan; loanCount: number }>>

@@ -85,6 +85,7 @@ const added = compileOnce((loan: AddedLoan) =>
     returned_station_id: null,
     session_id: loan.sessionId,
     due_because: loan.because,
+    without_card: sql<number>`coalesce((select without_card from kiosk_sessions where id = ${loan.sessionId}), 0)`,
   }),
 )
 

@@ -19,13 +19,15 @@ interface Opened {
   readonly id: string
   readonly stationId: string
   readonly patronId: string
+  readonly withoutCard: boolean
 }
 
-const added = compileOnce((session: Opened & { atMs: number }) =>
+const added = compileOnce((session: Omit<Opened, 'withoutCard'> & { withoutCard: number; atMs: number }) =>
   queries.insertInto('kiosk_sessions').values({
     id: session.id,
     station_id: session.stationId,
     patron_id: session.patronId,
+    without_card: session.withoutCard,
     opened_at_ms: session.atMs,
     last_used_at_ms: session.atMs,
     ended_at_ms: null,
@@ -45,7 +47,7 @@ export function createSessionStore(database: SchoolDatabase) {
     find: (sessionId: string): KioskSession | undefined => database.first(byId({ sessionId })),
 
     add(session: Opened, atMs: number): void {
-      database.run(added({ ...session, atMs }))
+      database.run(added({ ...session, withoutCard: session.withoutCard ? 1 : 0, atMs }))
     },
 
     touch(sessionId: string, atMs: number): void {

@@ -19,7 +19,7 @@ export function lendingRoutes(api: Api, lending: Lending): void {
   )
 
   api.handle(openSession, ({ caller, body }) =>
-    lending.openSession({ stationId: stationOf(caller), code: body.code }),
+    lending.openSession({ stationId: stationOf(caller), identified: { by: 'card', code: body.code } }),
   )
 
   api.handle(endSession, async ({ caller, params }) => {

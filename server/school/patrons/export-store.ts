@@ -11,6 +11,9 @@ const BY_PATRON = [
   'kiosk_sessions',
   'sign_ins',
   'patron_changes',
+  'patron_pins',
+  'photo_consents',
+  'patron_photos',
 ] as const
 
 /** Every row that is about a patron, as it stands, by table. */

@@ -38,12 +38,15 @@ export interface CirculationTables {
     due_because: Generated<string>
     /** Ended because the item was lost. */
     lost: Generated<number>
+    /** Borrowed at a kiosk with the day's pictures. */
+    without_card: Generated<number>
   }
   renewals: { id: string; loan_id: string; at_ms: number; due_date: string; station_id: string | null }
   kiosk_sessions: {
     id: string
     station_id: string
     patron_id: string
+    without_card: Generated<number>
     opened_at_ms: number
     last_used_at_ms: number
     ended_at_ms: number | null

@@ -28,8 +28,11 @@ export interface KioskSignIns {
   tellPurpose(signInId: string, purpose: VisitPurpose): Promise<Result<{ purpose: VisitPurpose }>>
   /** Only what the same kiosk was told just now; refuses with `sign-in-settled`. */
   undo(asked: { stationId: string; signInId: string }): Promise<Result<{ undone: true }>>
-  /** Inside a job of `write`: a card has opened a session at a kiosk. */
-  cardAtKiosk(arrived: { patronId: string; stationId: string }, deciding: Deciding): void
+  /** Inside a job of `write`: a session was opened at a kiosk, with a card or the day's pictures. */
+  cameToKiosk(
+    arrived: { patronId: string; stationId: string; by: 'card' | 'patron' },
+    deciding: Deciding,
+  ): void
   /** A code that was read where no kiosk page listens. False when it is nobody's card. */
   cardAtGate(read: { stationId: string; code: string }): Promise<boolean>
 }
@@ -75,9 +78,10 @@ export function createKioskSignIns(
         return succeed({ undone: true })
       }),
 
-    cardAtKiosk({ patronId, stationId }, deciding) {
+    cameToKiosk({ patronId, stationId, by }, deciding) {
       const person = people.find(patronId)
-      if (person) arrivals.identified(person, { method: 'card-kiosk', stationId }, deciding)
+      const method = by === 'card' ? 'card-kiosk' : 'picture'
+      if (person) arrivals.identified(person, { method, stationId }, deciding)
     },
 
     async cardAtGate({ stationId, code }) {

@@ -33,11 +33,18 @@ export function signInRoutes(api: Api, feature: SignInFeature): void {
 }
 
 /** What a kiosk page asks; every answer is for a screen that anybody may see. */
-export function kioskSignInRoutes(api: Api, { kiosk: signIns }: SignInFeature): void {
+export function kioskSignInRoutes(
+  api: Api,
+  { kiosk: signIns }: SignInFeature,
+  /** Where the kiosk gets the photo of a pupil who agreed to be shown. */
+  photoAt: (stationId: string, patronId: string) => string | undefined,
+): void {
   api.handle(kiosk.listKioskClasses, () => succeed({ classes: signIns.classes() }))
-  api.handle(kiosk.listKioskPupils, ({ query: { level, room = null } }) =>
-    succeed({ pupils: signIns.pupilsOf({ level, room }) }),
-  )
+  api.handle(kiosk.listKioskPupils, ({ caller, query: { level, room = null } }) => {
+    const stationId = stationOf(caller)
+    const pupils = signIns.pupilsOf({ level, room })
+    return succeed({ pupils: pupils.map(each => ({ ...each, photoUrl: photoAt(stationId, each.id) })) })
+  })
   api.handle(kiosk.signInPupil, ({ caller, body, idempotencyKey: key }) =>
     signIns.pupil({ stationId: stationOf(caller), key }, body.patronId),
   )

@@ -23,7 +23,7 @@ afterEach(() => {
 })
 
 async function open(code = 'mali', station = stationId) {
-  const opened = await library.lending.openSession({ stationId: station, code })
+  const opened = await library.lending.openSession({ stationId: station, identified: { by: 'card', code } })
   if (!opened.ok) throw new Error(`${code} could not open a session.`)
   return opened.value
 }
@@ -84,8 +84,8 @@ describe('a session', () => {
   })
 
   it('is not opened with a book or with an unknown card', async () => {
-    expect(await library.lending.openSession({ stationId, code: 'book-1' })).toEqual(refuse('code-is-item'))
-    expect(await library.lending.openSession({ stationId, code: '1234567890123' })).toEqual(
+    expect(await library.lending.openSession({ stationId, identified: { by: 'card', code: 'book-1' } })).toEqual(refuse('code-is-item'))
+    expect(await library.lending.openSession({ stationId, identified: { by: 'card', code: '1234567890123' } })).toEqual(
       refuse('code-unknown'),
     )
     expect(library.unknownCodes).toEqual([{ stationId, atMs: library.time.clock.now() }])

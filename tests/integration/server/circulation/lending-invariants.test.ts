@@ -29,7 +29,7 @@ async function take(library: SmallLibrary, state: { sessionId: string; loanIds: 
   const asked = { stationId, sessionId, key: randomUUID() }
   if (one.verb === 'wait') return library.time.advance(one.hours * 3_600_000)
   if (one.verb === 'open') {
-    const opened = await lending.openSession({ stationId, code: one.card })
+    const opened = await lending.openSession({ stationId, identified: { by: 'card', code: one.card } })
     if (opened.ok) state.sessionId = opened.value.id
     return
   }

@@ -10,7 +10,7 @@ const stationId = 'kiosk-1'
 it('after a restart the newest loans, renewals, returns and undone loans are told as they were when they happened', async () => {
   using folder = temporaryFolder()
   const { database, lending, time, told } = await openSmallLibrary(folder.file('school.db'))
-  const opened = await lending.openSession({ stationId, code: 'mali' })
+  const opened = await lending.openSession({ stationId, identified: { by: 'card', code: 'mali' } })
   if (!opened.ok) throw new Error('There is no session.')
   const sessionId = opened.value.id
   const lend = async (code: string) => {
@@ -24,7 +24,7 @@ it('after a restart the newest loans, renewals, returns and undone loans are tol
   time.advance(1_000)
   await lending.undo({ stationId, sessionId, loanId: undoneId, key: undefined })
   time.advance(86_400_000)
-  const again = await lending.openSession({ stationId, code: 'mali' })
+  const again = await lending.openSession({ stationId, identified: { by: 'card', code: 'mali' } })
   if (!again.ok) throw new Error('There is no session.')
   await lending.renew({ stationId, sessionId: again.value.id, loanId, key: undefined })
   time.advance(1_000)

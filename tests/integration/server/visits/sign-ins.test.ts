@@ -50,8 +50,8 @@ test('a card that opens a session at a kiosk signs its owner in, in the same job
   using school = openSignIns()
   const tell: (() => void)[] = []
   await school.database.write(() =>
-    school.kiosk.cardAtKiosk(
-      { patronId: KRU, stationId: STATION },
+    school.kiosk.cameToKiosk(
+      { patronId: KRU, stationId: STATION, by: 'card' },
       { nowMs: school.time.clock.now(), afterCommit: each => tell.push(each) },
     ),
   )
