@@ -100,6 +100,9 @@ export class Kiosk {
         visitsToday: ({ visits }) => {
           this.station.visits = visits
         },
+        help: call => {
+          this.station.help = call
+        },
       },
       { connected: this.station.linked, disconnected: this.station.unheard, refused: this.leave },
     )

@@ -1,3 +1,4 @@
+import type { HelpCall } from '@pratu/protocol/help'
 import type { School } from '@pratu/protocol/school'
 import type { staffInbound } from '@pratu/protocol/staff-link'
 import type {
@@ -36,6 +37,8 @@ export class LiveToday {
   activities = $state.raw<readonly Activity[]>([])
   stations = $state.raw<readonly StationView[]>([])
   waiting = $state.raw<readonly WaitingView[]>([])
+  /** Who calls from a kiosk, and whom nobody answered today. */
+  helpCalls = $state.raw<readonly HelpCall[]>([])
 
   readonly #surroundings: Surroundings
   #opened: Link | undefined
@@ -53,6 +56,7 @@ export class LiveToday {
     this.#opened = undefined
     this.link = 'connecting'
     this.visits = null
+    this.helpCalls = []
   }
 
   readonly #handlers: Handlers<typeof staffInbound> = {
@@ -63,6 +67,7 @@ export class LiveToday {
     activity: activity => this.#heard(() => (this.activities = newestFirst([activity, ...this.activities]))),
     stations: stations => this.#heard(() => (this.stations = stations)),
     waiting: waiting => this.#heard(() => (this.waiting = waiting)),
+    helpCalls: calls => this.#heard(() => (this.helpCalls = calls)),
   }
 
   readonly #status: LinkStatus = {

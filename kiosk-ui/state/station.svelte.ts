@@ -1,4 +1,5 @@
 import type { DeviceHealth } from '@pratu/protocol/device-health'
+import type { KioskHelpCall } from '@pratu/protocol/help'
 import type { KioskStation } from '@pratu/protocol/kiosk-link'
 import type { Time } from './time.ts'
 
@@ -10,6 +11,8 @@ const CLOCK_STEP_MS = 1000
 export class Station {
   info = $state.raw<KioskStation | null>(null)
   visits = $state<number | null>(null)
+  /** Somebody here has called the librarian. */
+  help = $state.raw<KioskHelpCall | null>(null)
   /** The server has been silent for longer than a moment. */
   silent = $state(false)
   /** Scans of the station's daemon are heard; a moment's silence of the server is none. */
@@ -72,6 +75,7 @@ export class Station {
     this.ready = false
     this.info = null
     this.visits = null
+    this.help = null
     this.atMs = null
   }
 

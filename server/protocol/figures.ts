@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { CountingMethod } from './device-events.ts'
 import { PATRON_KINDS } from './patrons.ts'
+import { ScoreMoments } from './satisfaction.ts'
 import { AtMs, CalendarDate, Count, Id, Label } from './scalars.ts'
 import { VISIT_PURPOSES, VisitPurpose } from './visitors.ts'
 
@@ -154,6 +155,9 @@ export const PeriodFigures = z.object({
   byGroup: z.array(GroupFigures),
   byClass: z.array(ClassFigures),
   byPurpose: z.array(PurposeFigures),
+  /** Answers to the five faces, and uses of the electronic collection; a school with older software tells neither. */
+  satisfaction: z.optional(ScoreMoments),
+  mediaUses: z.optional(Count),
 })
 export type PeriodFigures = z.infer<typeof PeriodFigures>
 

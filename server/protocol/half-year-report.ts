@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
+import { QuestionRatings } from './feedback.ts'
 import { Gap, PeriodFigures, TopReader, TopTitle } from './figures.ts'
+import { MediaUses, TopMedium } from './media-use.ts'
 import { AtMs, CalendarDate, Count, Id, Line } from './scalars.ts'
 import { SemesterDates } from './semester.ts'
 
@@ -39,6 +41,9 @@ export const SchoolFigures = z.extend(PeriodFigures, {
   gaps: z.array(Gap),
   topTitles: z.array(TopTitle),
   topReaders: z.array(TopReader),
+  /** Reports that were signed before there were any have none. */
+  ratings: z.optional(z.array(QuestionRatings)),
+  media: z.optional(z.object({ uses: z.array(MediaUses), top: z.array(TopMedium) })),
 })
 export type SchoolFigures = z.infer<typeof SchoolFigures>
 

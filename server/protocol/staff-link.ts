@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { HelpCall } from './help.ts'
 import { Activity, LoansNow, StationView, TodaySnapshot, UsualDay, VisitsNow, WaitingView } from './today.ts'
 
 /** Socket.IO namespace of the staff pages; it authenticates with the staff cookie. */
@@ -13,6 +14,7 @@ export const staffInbound = {
   activity: Activity,
   stations: z.array(StationView),
   waiting: z.array(WaitingView),
+  helpCalls: z.array(HelpCall),
 } as const
 
 export interface ServerToStaff {
@@ -24,6 +26,8 @@ export interface ServerToStaff {
   activity(activity: Activity): void
   stations(stations: StationView[]): void
   waiting(waiting: WaitingView[]): void
+  /** Who calls from a kiosk now, and whom nobody answered today. */
+  helpCalls(calls: HelpCall[]): void
 }
 
 export type StaffToServer = Record<never, never>

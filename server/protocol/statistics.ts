@@ -98,6 +98,9 @@ export const STATISTICS_TABLES = [
   'classes',
   'reconciliation',
   'top-titles',
+  'satisfaction',
+  'media',
+  'top-media',
 ] as const
 export const StatisticsTable = z.enum(STATISTICS_TABLES)
 export type StatisticsTable = z.infer<typeof StatisticsTable>

@@ -36,8 +36,11 @@ export function suppressFigures(figures: PeriodFigures): PeriodFigures {
     byGroup,
     byClass: suppressColumn(figures.byClass, 'loans'),
     byPurpose: suppressColumn(figures.byPurpose, 'visits'),
+    satisfaction: few(figures) ? undefined : figures.satisfaction,
   }
 }
+
+const few = ({ satisfaction }: PeriodFigures): boolean => isSmall(satisfaction?.answers ?? 0)
 
 export const suppressDay = (day: DailyTotals): DailyTotals => ({
   ...day,
@@ -50,6 +53,7 @@ export const showsSmallCells = (figures: PeriodFigures): boolean => {
     ...figures.byGroup.flatMap(row => [row.enrolled, row.visitors, row.visits, row.borrowers, row.loans]),
     ...figures.byClass.map(({ loans }) => loans),
     ...figures.byPurpose.map(({ visits }) => visits),
+    figures.satisfaction?.answers ?? 0,
   ]
   return cells.some(isSmall)
 }

@@ -2,6 +2,8 @@ import type { Clock } from '../process/clock.ts'
 import { MAIN_CLASSES } from './catalogue/guide/main-classes.ts'
 import type { Library } from './compose-library.ts'
 import type { SchoolDatabase } from './database/open.ts'
+import type { Feedback } from './feedback/create-feedback.ts'
+import type { MediaUse } from './media-use/media-use.ts'
 import { classroomOf } from './patrons/classroom.ts'
 import { fullName } from './patrons/patron-name.ts'
 import { createStatistics, type Statistics } from './statistics/statistics.ts'
@@ -14,10 +16,14 @@ export const composeStatistics = ({
   calendar,
   gate,
   signIns,
+  feedback,
+  media,
 }: Pick<Library, 'calendar' | 'signIns'> & {
   readonly database: SchoolDatabase
   readonly clock: Clock
   readonly gate: Gate
+  readonly feedback: Feedback
+  readonly media: MediaUse
 }): Statistics =>
   createStatistics({
     database,
@@ -26,6 +32,8 @@ export const composeStatistics = ({
     gate,
     signIns: signIns.figures,
     gateHours: gate.entriesByHour,
+    ratings: feedback.ratings.byQuestion,
+    media,
     mainClasses: MAIN_CLASSES,
     nameOf: fullName,
     classroomOf,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { RecordFile } from '../catalogue.ts'
 import { endpoint } from '../endpoint.ts'
 import { FileAnswer } from '../file-answer.ts'
+import { MediaWay } from '../media-use.ts'
 import { Id, Line } from '../scalars.ts'
 
 const RecordParams = z.object({ recordId: Id })
@@ -64,9 +65,11 @@ export const removeRecordFile = endpoint({
 export const getRecordFile = endpoint({
   method: 'GET',
   path: '/api/catalogue/files/:fileId',
-  summary: 'A cover, sound, video or document that the school keeps; answers range requests.',
+  summary:
+    'A cover, sound, video or document that the school keeps; answers range requests. Whoever opens one names the opening, so that its pieces count as one use.',
   access: 'public',
   params: FileParams,
+  query: z.object({ openingId: z.optional(Id), way: z._default(MediaWay, 'web') }),
   response: FileAnswer,
   download: true,
 })

@@ -8,9 +8,11 @@ import { table as definitions } from './tables/definitions.ts'
 import { table as gaps } from './tables/gaps.ts'
 import { table as gate } from './tables/gate.ts'
 import { table as kinds } from './tables/kinds.ts'
+import { table as media } from './tables/media.ts'
 import { table as purposes } from './tables/purposes.ts'
 import { table as reach } from './tables/reach.ts'
 import { table as reconciliation } from './tables/reconciliation.ts'
+import { table as satisfaction } from './tables/satisfaction.ts'
 import { table as selfService } from './tables/self-service.ts'
 import { table as services } from './tables/services.ts'
 import { table as summary } from './tables/summary.ts'
@@ -29,7 +31,9 @@ const TABLES: readonly ReportTable[] = [
   classes,
   selfService,
   collection,
+  media,
   activities,
+  satisfaction,
   topTitles,
   topReaders,
   reconciliation,

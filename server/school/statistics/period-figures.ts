@@ -4,6 +4,7 @@ import {
   VISIT_PURPOSES,
   type VisitBasis,
 } from '@pratu/protocol/figures'
+import { addCounts, momentsOf } from '@pratu/protocol/satisfaction'
 import { classFigures } from './classes.ts'
 import { groupFigures } from './groups.ts'
 import {
@@ -54,6 +55,8 @@ export function periodFigures(sources: StatisticsSources, from: string, to: stri
     }),
     byClass: classRows(sources, from, to),
     byPurpose: purposeRows(sources, from, to),
+    satisfaction: momentsOf(addCounts(sources.ratings(from, to).map(({ counts }) => counts))),
+    mediaUses: sumOf(sources.media.uses(from, to), ({ uses }) => uses),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { QuestionRatings } from '@pratu/protocol/feedback'
 import type {
   Gap,
   GateFigures,
@@ -6,6 +7,7 @@ import type {
   VisitorKind,
   VisitPurpose,
 } from '@pratu/protocol/figures'
+import type { MediaUses, TopMedium } from '@pratu/protocol/media-use'
 import type { Label } from '@pratu/protocol/scalars'
 import type { Clock } from '../../process/clock.ts'
 import type { Calendar } from '../calendar/calendar.ts'
@@ -52,6 +54,11 @@ export interface SignInSource {
   visitors(from: string, to: string): number
 }
 
+export interface MediaSource {
+  uses(from: string, to: string): MediaUses[]
+  top(from: string, to: string, limit: number): TopMedium[]
+}
+
 /** Somebody's coming, as a heat map places it. */
 export interface HourVisits {
   readonly atMs: number
@@ -66,6 +73,10 @@ export interface StatisticsNeeds {
   readonly signIns: SignInSource
   /** Entries by the counters, uncorrected, by hour. */
   readonly gateHours: (from: string, to: string) => HourVisits[]
+  /** Answers to the five faces, by question. */
+  readonly ratings: (from: string, to: string) => QuestionRatings[]
+  /** Uses of the electronic collection. */
+  readonly media: MediaSource
   readonly mainClasses: readonly { readonly number: string; readonly name: Label }[]
   readonly nameOf: (person: { title: string | null; given_name: string; family_name: string }) => string
   readonly classroomOf: (place: { level: string | null; room: string | null }) => string | null

@@ -7,7 +7,10 @@ import type { HourVisits, StatisticsNeeds } from './statistics-needs.ts'
 
 /** All that figures are made of. */
 export interface StatisticsSources
-  extends Pick<StatisticsNeeds, 'clock' | 'calendar' | 'gate' | 'signIns' | 'gateHours' | 'mainClasses'> {
+  extends Pick<
+    StatisticsNeeds,
+    'clock' | 'calendar' | 'gate' | 'signIns' | 'gateHours' | 'ratings' | 'media' | 'mainClasses'
+  > {
   readonly loanSums: LoanSumsStore
   readonly people: PeopleCountsStore
   readonly collection: CollectionStore

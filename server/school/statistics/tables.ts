@@ -5,9 +5,12 @@ import { table as classes } from './tables/classes.ts'
 import { table as groups } from './tables/groups.ts'
 import { table as heatMap } from './tables/heat-map.ts'
 import { table as loans } from './tables/loans.ts'
+import { table as media } from './tables/media.ts'
 import { table as purposes } from './tables/purposes.ts'
 import { table as reconciliation } from './tables/reconciliation.ts'
+import { table as satisfaction } from './tables/satisfaction.ts'
 import { table as semester } from './tables/semester.ts'
+import { table as topMedia } from './tables/top-media.ts'
 import { table as topReaders } from './tables/top-readers.ts'
 import { table as topTitles } from './tables/top-titles.ts'
 import { table as visits } from './tables/visits.ts'
@@ -25,5 +28,8 @@ export const TABLES: Record<StatisticsTable | 'top-readers', SavedTable> = {
   classes: of(classes),
   reconciliation: of(reconciliation),
   'top-titles': of(topTitles),
+  satisfaction: of(satisfaction),
+  media: of(media),
+  'top-media': of(topMedia),
   'top-readers': of(topReaders),
 }

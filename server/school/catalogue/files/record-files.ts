@@ -1,6 +1,7 @@
-import type { RecordFile } from '@pratu/protocol/catalogue'
+import type { RecordFile, RecordFileKind } from '@pratu/protocol/catalogue'
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
 import type { FileAnswer } from '@pratu/protocol/file-answer'
+import type { MediaWay } from '@pratu/protocol/media-use'
 import { pictureSize } from '../../../documents/picture-size.ts'
 import type { Clock } from '../../../process/clock.ts'
 import type { AuditLog } from '../../audit-log.ts'
@@ -19,9 +20,16 @@ const OTHERS = 'MP3, M4A, Ogg, WAV, FLAC, MP4, WebM, PDF, EPUB'
 
 type Content = AsyncIterable<Uint8Array>
 
+/** Somebody opens sound, video or a document; the pieces in which it is fetched have one `openingId`. */
+export type FileOpened = (
+  file: { id: string; recordNumber: number; kind: Exclude<RecordFileKind, 'cover'> },
+  opening: { openingId: string | undefined; address: string; way: MediaWay },
+) => Promise<void>
+
 /** Covers, and sound, video and documents that the school keeps itself. */
 export interface RecordFiles {
   ofRecord(recordNumber: number): RecordFile[]
+  find(fileId: string): { id: string; recordNumber: number; kind: RecordFileKind } | undefined
   setCover(actor: string, recordId: string, content: Content): Promise<Result<RecordFile>>
   removeCover(actor: string, recordId: string): Promise<Result<{ removed: true }>>
   add(
@@ -141,6 +149,10 @@ export function createRecordFiles(needs: {
 
   return {
     ofRecord: recordNumber => store.ofRecord(recordNumber).map(recordFileOf),
+    find: fileId => {
+      const file = store.find(fileId)
+      return file && { id: file.id, recordNumber: file.record_number, kind: file.kind }
+    },
 
     async setCover(actor, recordId, content) {
       if (!store.record(recordId)) return refuse('not-found')

@@ -8,9 +8,10 @@ import {
 } from '@pratu/protocol/api/record-files'
 import { actorOf } from '../../../web/actor-of.ts'
 import type { Api } from '../../../web/mount.ts'
-import type { RecordFiles } from './record-files.ts'
+import type { FileOpened, RecordFiles } from './record-files.ts'
 
-export function recordFileRoutes(api: Api, files: RecordFiles): void {
+/** `opened` is told of every file that somebody fetches, or a piece of it. */
+export function recordFileRoutes(api: Api, files: RecordFiles, opened: FileOpened): void {
   api.handle(setCover, ({ caller, params, upload }) =>
     files.setCover(actorOf(caller), params.recordId, upload),
   )
@@ -22,5 +23,9 @@ export function recordFileRoutes(api: Api, files: RecordFiles): void {
     files.rename(actorOf(caller), params.fileId, body.title),
   )
   api.handle(removeRecordFile, ({ caller, params }) => files.remove(actorOf(caller), params.fileId))
-  api.handle(getRecordFile, ({ params }) => files.answer(params.fileId))
+  api.handle(getRecordFile, async ({ params, query: { openingId, way }, address }) => {
+    const file = files.find(params.fileId)
+    if (file && file.kind !== 'cover') await opened({ ...file, kind: file.kind }, { openingId, address, way })
+    return files.answer(params.fileId)
+  })
 }

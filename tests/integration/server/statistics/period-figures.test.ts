@@ -109,6 +109,8 @@ beforeAll(async () => {
         { atMs: startOfDay(day.date) + 9 * 3_600_000, visits: day.entries - 40 },
         { atMs: startOfDay(day.date) + 12 * 3_600_000, visits: 40 },
       ]),
+    ratings: () => [],
+    media: { uses: () => [], top: () => [] },
     mainClasses: MAIN_CLASSES,
     nameOf: fullName,
     classroomOf,

@@ -67,6 +67,7 @@ async function openSchool() {
       activity: [],
       stations: [],
       waiting: [],
+      helpCalls: [],
     }
     const page: Socket<ServerToStaff> = io(`http://127.0.0.1:${port}${STAFF_NAMESPACE}`, {
       transports: ['websocket'],
