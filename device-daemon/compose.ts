@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { refuse } from '@pratu/protocol/failures'
+import type { PrintJob } from '@pratu/protocol/print-job'
 import type { Logger } from 'pino'
 import type { Clock } from './clock.ts'
 import type { DaemonConfig } from './config.ts'
@@ -40,6 +41,13 @@ export const startDaemon = async (parts: DaemonParts): Promise<Daemon> => {
   const devices = new Map<string, SupervisedDevice>()
   const counters: PassageCounter[] = []
 
+  /** On the first printer that works; if none does, the first says why. */
+  const print = async (job: PrintJob) => {
+    const printers = [...devices.values()].filter(device => device.health().kind === 'printer')
+    const printer = printers.find(device => device.health().state === 'online') ?? printers[0]
+    return printer ? printer.print(job) : refuse('no-printer')
+  }
+
   const uplink = startUplink({
     serverUrl,
     pairing: createPairing({
@@ -66,6 +74,7 @@ export const startDaemon = async (parts: DaemonParts): Promise<Daemon> => {
     simulate: async action =>
       devices.get(action.device)?.simulate(action) ??
       refuse({ code: 'device-unknown', params: { device: action.device } }),
+    print,
   })
 
   for (const { name, driverName, driver, options, limits } of config.devices)

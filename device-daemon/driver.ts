@@ -1,5 +1,7 @@
 import type { CountingMethod } from '@pratu/protocol/device-events'
 import type { DEVICE_KINDS, DeviceProblem } from '@pratu/protocol/device-health'
+import type { Result } from '@pratu/protocol/failures'
+import type { PrintJob } from '@pratu/protocol/print-job'
 import type { Label } from '@pratu/protocol/scalars'
 import type { SimulatorAction } from '@pratu/protocol/simulator'
 import type * as z from 'zod/mini'
@@ -39,6 +41,11 @@ export interface DeviceContext {
   counter(method: CountingMethod): EdgeSink
   /** Simulated devices alone: what the simulator page asks for. */
   onSimulate(handler: (action: SimulatorAction) => void): void
+  /**
+   * Printers alone: how a picture comes on paper. The answer is that it did, or why it did not; what is refused must not be
+   * printed later. Jobs never overlap.
+   */
+  onPrint(handler: (job: PrintJob) => Promise<Result<null>>): void
 }
 
 /**
@@ -51,6 +58,8 @@ export interface Driver<Options = never> {
   /** The device also types keys into a browser on the same computer. */
   readonly typesKeys?: true
   readonly simulated?: true
+  /** Of a printer: the dots in a line of its paper; null for a device that prints nothing. */
+  readonly lineDots?: (options: Options) => number | null
   /** The device's own keys in its `[[device]]` table, snake_case with units. */
   readonly options: z.ZodMiniType<Options>
   /**

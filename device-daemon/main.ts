@@ -8,9 +8,7 @@ import { startDaemon } from './compose.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { loadDrivers } from './load-drivers.ts'
 import manifest from './package.json' with { type: 'json' }
-import { createGpioPorts } from './ports/gpio.ts'
-import { createHidPorts } from './ports/hid.ts'
-import { createSerialPorts } from './ports/serial.ts'
+import { openPorts } from './ports/open-ports.ts'
 import { createSystemClock, readBootId } from './system-clock.ts'
 
 const start = async (file: string) => {
@@ -19,7 +17,7 @@ const start = async (file: string) => {
   const log = pino({ name: 'daemon' }, destination(2))
   const daemon = await startDaemon({
     config: { ...config, stateFolder: resolve(dirname(file), config.stateFolder) },
-    ports: { serial: createSerialPorts(clock), hid: createHidPorts({ clock }), gpio: createGpioPorts() },
+    ports: openPorts(clock),
     clock,
     random: Math.random,
     makeId: randomUUIDv7,

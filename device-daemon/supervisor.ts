@@ -1,6 +1,7 @@
 import type { CountingMethod } from '@pratu/protocol/device-events'
 import type { DeviceHealth, DeviceProblem } from '@pratu/protocol/device-health'
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
+import type { PrintJob } from '@pratu/protocol/print-job'
 import { Code } from '@pratu/protocol/scalars'
 import type { SimulatorAction } from '@pratu/protocol/simulator'
 import type { Logger } from 'pino'
@@ -48,6 +49,8 @@ export interface SupervisedDevice {
   health(): DeviceHealth
   /** Refused with `device-unknown` by a device that is not simulated, `device-offline` by one that is unplugged. */
   simulate(action: SimulatorAction): Promise<Result<null>>
+  /** Refused with `device-offline` by a device that is unplugged, and by one that is no printer. */
+  print(job: PrintJob): Promise<Result<null>>
   /** Settles when the device is closed; a driver that hangs is left behind after two seconds. */
   stop(): Promise<void>
 }
@@ -153,6 +156,7 @@ export const superviseDevice = (device: SuperviseOptions): SupervisedDevice => {
       else if (!run?.simulate(action)) return refuse('device-offline')
       return succeed(null)
     },
+    print: async job => (await run?.print(job)) ?? refuse('device-offline'),
     stop: async () => {
       isStopped = true
       run?.end()

@@ -1,5 +1,6 @@
 import type { StationHealth } from '@pratu/protocol/device-health'
 import type { Result } from '@pratu/protocol/failures'
+import type { PrintJob } from '@pratu/protocol/print-job'
 import type { SimulatorAction } from '@pratu/protocol/simulator'
 import type { Logger } from 'pino'
 import type { Clock } from './clock.ts'
@@ -21,6 +22,7 @@ export interface UplinkParts {
   readonly log: Logger
   readonly health: () => Omit<StationHealth, 'droppedScans'>
   readonly simulate: (action: SimulatorAction) => Promise<Result<null>>
+  readonly print: (job: PrintJob) => Promise<Result<null>>
   readonly answerTimeoutMs?: number
 }
 

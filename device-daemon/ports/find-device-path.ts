@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { DeviceError } from '../driver.ts'
 
-const hasCode = (error: unknown, ...codes: string[]): boolean =>
+export const hasCode = (error: unknown, ...codes: string[]): boolean =>
   error instanceof Error && 'code' in error && codes.includes(String(error.code))
 
 /** The only one of the paths found; several or none is the configuration's or the plug's problem. */

@@ -7,6 +7,8 @@ export interface Ports {
   readonly serial: SerialPorts
   readonly hid: HidPorts
   readonly gpio: GpioPorts
+  readonly deviceFile: DeviceFilePorts
+  readonly tcp: TcpPorts
 }
 
 /**
@@ -26,14 +28,29 @@ export interface SerialSettings {
   readonly stopBits: 1 | 2
 }
 
-export interface SerialConnection extends Connection {
+/** A device to which bytes go and from which bytes come. */
+export interface ByteConnection extends Connection {
   onData(listener: (bytes: Uint8Array) => void): void
   /** Rejects when the device is gone or has not taken the bytes within `timeoutMs`. */
   write(bytes: Uint8Array, timeoutMs: number): Promise<void>
 }
 
 export interface SerialPorts {
-  open(identity: SerialIdentity, settings: SerialSettings, signal: AbortSignal): Promise<SerialConnection>
+  open(identity: SerialIdentity, settings: SerialSettings, signal: AbortSignal): Promise<ByteConnection>
+}
+
+export interface DeviceFilePorts {
+  /** Opens a character device as the kernel names it: `/dev/usb/lp0`. */
+  open(path: string, signal: AbortSignal): Promise<ByteConnection>
+}
+
+export interface TcpAddress {
+  readonly host: string
+  readonly port: number
+}
+
+export interface TcpPorts {
+  open(address: TcpAddress, signal: AbortSignal): Promise<ByteConnection>
 }
 
 export interface HidConnection extends Connection {

@@ -1,8 +1,10 @@
 import type { CountingMethod } from '@pratu/protocol/device-events'
 import type { DeviceProblem } from '@pratu/protocol/device-health'
+import { type Result, refuse } from '@pratu/protocol/failures'
+import { PRINT_WITHIN_MS, type PrintJob } from '@pratu/protocol/print-job'
 import type { SimulatorAction } from '@pratu/protocol/simulator'
 import type { Clock } from '../clock.ts'
-import type { DeviceContext, Driver, EdgeSink } from '../driver.ts'
+import { type DeviceContext, DeviceError, type Driver, type EdgeSink } from '../driver.ts'
 import type { Ports } from '../ports/ports.ts'
 
 /** A driver that does not settle in this time after its signal aborted is left behind. */
@@ -28,6 +30,8 @@ export interface DriverRun {
   end(reason?: unknown): void
   /** False when the device is not ready to simulate anything. */
   simulate(action: SimulatorAction): boolean
+  /** Refused with `device-offline` by what is no printer or goes meanwhile. */
+  print(job: PrintJob): Promise<Result<null>>
 }
 
 /** One run of a driver. Whatever the driver throws, now or in a callback, ends the run and reaches no further. */
@@ -37,6 +41,8 @@ export const runDriver = (device: DriverRunOptions): DriverRun => {
   const { signal } = aborter
   const asked = Promise.withResolvers<void>()
   let simulator: ((action: SimulatorAction) => void) | null = null
+  let printer: ((job: PrintJob) => Promise<Result<null>>) | null = null
+  let printing = false
 
   const end = (reason?: unknown) => (reason === undefined ? asked.resolve() : asked.reject(reason))
 
@@ -70,6 +76,31 @@ export const runDriver = (device: DriverRunOptions): DriverRun => {
     onSimulate: handler => {
       simulator = whileRunning(handler)
     },
+    onPrint: handler => {
+      printer = handler
+    },
+  }
+
+  const print = async (job: PrintJob, handler: NonNullable<typeof printer>): Promise<Result<null>> => {
+    const late = Promise.withResolvers<Result<null>>()
+    const cancel = clock.after(PRINT_WITHIN_MS, () => {
+      late.resolve(refuse('printer-not-ready'))
+      end(new DeviceError('not-ready', 'The printer took too long over a receipt; it is opened anew.'))
+    })
+    const gone = Promise.withResolvers<Result<null>>()
+    const giveUp = () => gone.resolve(refuse('device-offline'))
+    signal.addEventListener('abort', giveUp)
+    printing = true
+    try {
+      return await Promise.race([handler(job), gone.promise, late.promise])
+    } catch (error) {
+      end(error)
+      return refuse('device-offline')
+    } finally {
+      printing = false
+      cancel()
+      signal.removeEventListener('abort', giveUp)
+    }
   }
 
   const settle = async (running: Promise<void>) => {
@@ -96,6 +127,10 @@ export const runDriver = (device: DriverRunOptions): DriverRun => {
       if (signal.aborted || simulator === null) return false
       simulator(action)
       return true
+    },
+    print: async job => {
+      if (signal.aborted || printer === null) return refuse('device-offline')
+      return printing ? refuse('printer-busy') : print(job, printer)
     },
   }
 }

@@ -13,6 +13,7 @@ export interface TrackedDevice {
 }
 
 export const trackDeviceHealth = ({ name, driverName, driver, options, clock, onChange }: TrackedDevice) => {
+  const lineDots = driver.lineDots?.(options as never) ?? null
   let health: DeviceHealth = {
     name,
     driver: driverName,
@@ -25,6 +26,7 @@ export const trackDeviceHealth = ({ name, driverName, driver, options, clock, on
     lastSeenAtMs: null,
     errors: 0,
     reconnects: 0,
+    ...(lineDots !== null && { lineDots }),
   }
   let hasBeenOnline = false
 

@@ -1,4 +1,5 @@
 import { type Result, refuse } from '@pratu/protocol/failures'
+import { PrintJob } from '@pratu/protocol/print-job'
 import type { Scan } from '@pratu/protocol/scans'
 import { SimulatorAction } from '@pratu/protocol/simulator'
 import { ConnectRefusal, type StationHello } from '@pratu/protocol/station-link'
@@ -23,6 +24,7 @@ export interface LinkParts {
   readonly scans: ReturnType<typeof sendScans>
   readonly hello: () => StationHello
   readonly simulate: (action: SimulatorAction) => Promise<Result<null>>
+  readonly print: (job: PrintJob) => Promise<Result<null>>
   readonly clock: Clock
   readonly random: () => number
   readonly log: Logger
@@ -107,6 +109,11 @@ export const openStationLink = (parts: LinkParts) => {
     const parsed = SimulatorAction.safeParse(action)
     const done = parsed.success ? parts.simulate(parsed.data) : Promise.resolve(refuse('invalid-request'))
     done.then(answer, giveUpConnection)
+  })
+  socket.on('print', (job, answer) => {
+    const parsed = PrintJob.safeParse(job)
+    const printed = parsed.success ? parts.print(parsed.data) : Promise.resolve(refuse('invalid-request'))
+    printed.then(answer, giveUpConnection)
   })
   socket.connect()
 

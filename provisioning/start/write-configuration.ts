@@ -66,6 +66,11 @@ simulates = "card-reader"
 name = "book-scanner"
 driver = "simulated"
 simulates = "scanner"
+
+[[device]]
+name = "receipt-printer"
+driver = "simulated"
+simulates = "printer"
 `
 
 const PORT_LINE = /^port = \d+$/m

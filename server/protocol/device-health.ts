@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { AtMs, Count, DeviceName, Label } from './scalars.ts'
 
-export const DEVICE_KINDS = ['scanner', 'card-reader', 'counter'] as const
+export const DEVICE_KINDS = ['scanner', 'card-reader', 'counter', 'printer'] as const
 
 /** `fault`: it is there but cannot do its work, as when a beam is blocked; `problem` says why, as a key of the words `device.problem.<key>`. */
 export const DEVICE_STATES = ['online', 'offline', 'fault'] as const
@@ -14,6 +14,10 @@ export const DEVICE_PROBLEMS = [
   'missed-edges',
   'not-supported',
   'garbage',
+  'no-paper',
+  'cover-open',
+  'jammed',
+  'not-ready',
   'error',
 ] as const
 export type DeviceProblem = (typeof DEVICE_PROBLEMS)[number]
@@ -32,6 +36,8 @@ export const DeviceHealth = z.object({
   /** Bad frames, wrong checksums, failed reads since the daemon started. */
   errors: Count,
   reconnects: Count,
+  /** Of a printer: how many dots are in a line of its paper. */
+  lineDots: z.optional(Count),
 })
 export type DeviceHealth = z.infer<typeof DeviceHealth>
 

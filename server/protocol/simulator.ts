@@ -7,6 +7,7 @@ export const SimulatorAction = z.discriminatedUnion('action', [
   z.object({ action: z.literal('turn-back'), device: DeviceName }),
   z.object({ action: z.literal('block-beam'), device: DeviceName, blocked: z.boolean() }),
   z.object({ action: z.literal('scan'), device: DeviceName, code: Code }),
+  z.object({ action: z.literal('paper'), device: DeviceName, loaded: z.boolean() }),
   z.object({ action: z.literal('plug'), device: DeviceName, plugged: z.boolean() }),
 ])
 export type SimulatorAction = z.infer<typeof SimulatorAction>

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { DeviceEvent, EventReceipt } from './device-events.ts'
 import { StationHealth } from './device-health.ts'
 import type { Refusal, Result } from './failures.ts'
+import type { PrintJob } from './print-job.ts'
 import { AtMs, Id } from './scalars.ts'
 import type { Scan } from './scans.ts'
 import type { SimulatorAction } from './simulator.ts'
@@ -37,6 +38,8 @@ export interface StationToServer {
 
 export interface ServerToStation {
   simulate(action: SimulatorAction, answer: (result: { ok: true; value: null } | Refusal) => void): void
+  /** Answered when it is on paper, or why it is not; what is not printed within PRINT_WITHIN_MS never will be. */
+  print(job: PrintJob, answer: (result: { ok: true; value: null } | Refusal) => void): void
 }
 
 /** `data` of the `connect_error` with which an unpaired or revoked station is turned away. */

@@ -50,6 +50,7 @@ export async function sendPassages({ url, station }: SchoolServer, count: number
       clockSynced: true,
     }),
     simulate: async () => refuse('device-unknown'),
+    print: async () => refuse('no-printer'),
   })
   const seconds = await drained.promise
   await uplink.stop()

@@ -13,15 +13,19 @@ const TABLES: Record<string, object> = {
   'beam-pair-gpio': { line_a: 17, line_b: 27 },
   'beam-single-gpio': { line: 17 },
   'em4100-serial': { vendor_id: '1a86', product_id: '7523' },
+  'escpos-network': { host: '192.168.1.50' },
+  'escpos-usb': { path: '/dev/usb/lp0' },
   'hid-keyboard': { vendor_id: '0c2e', product_id: '0901' },
   'hid-pos': { vendor_id: '0c2e', product_id: '0b81' },
   simulated: { simulates: 'scanner' },
 }
 
-const devicesOf = ({ serialDevices, hidDevices, gpioLines }: FakePorts) => [
+const devicesOf = ({ serialDevices, hidDevices, gpioLines, deviceFiles, tcpDevices }: FakePorts) => [
   ...serialDevices,
   ...hidDevices,
   ...gpioLines,
+  ...deviceFiles,
+  ...tcpDevices,
 ]
 
 const drivers = await loadDrivers()

@@ -1,7 +1,7 @@
 import { openConnection } from '../../device-daemon/ports/connection.ts'
 import type { GpioIdentity } from '../../device-daemon/ports/gpio-identity.ts'
 import type { HidIdentity, HidUsage } from '../../device-daemon/ports/hid-identity.ts'
-import type { Ports, SerialSettings } from '../../device-daemon/ports/ports.ts'
+import type { Ports, SerialSettings, TcpAddress } from '../../device-daemon/ports/ports.ts'
 import type { SerialIdentity } from '../../device-daemon/ports/serial-identity.ts'
 
 /** A device that a driver opened, from the device's side. */
@@ -21,6 +21,8 @@ export interface FakePorts extends Ports {
     features: number[][]
   })[]
   readonly gpioLines: (FakeDevice<boolean> & { identity: GpioIdentity })[]
+  readonly deviceFiles: (FakeDevice<Uint8Array> & { path: string })[]
+  readonly tcpDevices: (FakeDevice<Uint8Array> & { address: TcpAddress })[]
 }
 
 export interface FakeHardware {
@@ -62,10 +64,14 @@ export const createFakePorts = ({
   const serialDevices: FakePorts['serialDevices'] = []
   const hidDevices: FakePorts['hidDevices'] = []
   const gpioLines: FakePorts['gpioLines'] = []
+  const deviceFiles: FakePorts['deviceFiles'] = []
+  const tcpDevices: FakePorts['tcpDevices'] = []
   return {
     serialDevices,
     hidDevices,
     gpioLines,
+    deviceFiles,
+    tcpDevices,
     serial: {
       open: async (identity, settings, signal) => {
         if (failure) throw failure
@@ -96,6 +102,22 @@ export const createFakePorts = ({
         const { connection, device, listen } = connect<boolean>(signal)
         gpioLines.push({ ...device, identity })
         return { ...connection, isHigh: () => highLines.includes(identity.line), onLevel: listen }
+      },
+    },
+    deviceFile: {
+      open: async (path, signal) => {
+        if (failure) throw failure
+        const { connection, device, listen } = connect<Uint8Array>(signal)
+        deviceFiles.push({ ...device, path })
+        return { ...connection, onData: listen, write: async () => {} }
+      },
+    },
+    tcp: {
+      open: async (address, signal) => {
+        if (failure) throw failure
+        const { connection, device, listen } = connect<Uint8Array>(signal)
+        tcpDevices.push({ ...device, address })
+        return { ...connection, onData: listen, write: async () => {} }
       },
     },
   }

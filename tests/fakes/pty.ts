@@ -9,6 +9,8 @@ export interface Pty extends AsyncDisposable {
   write(bytes: Uint8Array | string): Promise<void>
   /** What was written to the device so far. */
   received(): Buffer
+  /** Hears what is written to the device from now on. */
+  onReceived(listener: (bytes: Buffer) => void): void
   /** Pulls the plug: whoever has `path` open sees the device go. */
   close(): Promise<void>
 }
@@ -38,12 +40,17 @@ export const openPty = async (): Promise<Pty> => {
   const helper = spawn('python3', ['-c', HELPER], { stdio: ['pipe', 'pipe', 'inherit'] })
   const received: Buffer[] = []
   const acknowledge: (() => void)[] = []
+  const listeners: ((bytes: Buffer) => void)[] = []
   const opened = Promise.withResolvers<string>()
   createInterface({ input: helper.stdout }).on('line', line => {
     const [word = '', value = ''] = line.split(' ')
     if (word === 'path') opened.resolve(value)
     else if (word === 'written') acknowledge.shift()?.()
-    else received.push(Buffer.from(value, 'hex'))
+    else {
+      const bytes = Buffer.from(value, 'hex')
+      received.push(bytes)
+      for (const listener of listeners) listener(bytes)
+    }
   })
   helper.on('error', opened.reject)
   const ended = once(helper, 'exit')
@@ -60,6 +67,9 @@ export const openPty = async (): Promise<Pty> => {
         helper.stdin.write(`${Buffer.from(bytes).toString('hex')}\n`)
       }),
     received: () => Buffer.concat(received),
+    onReceived: listener => {
+      listeners.push(listener)
+    },
     close,
     [Symbol.asyncDispose]: close,
   }

@@ -1,6 +1,16 @@
 import type { SimulatorAction } from '@pratu/protocol/simulator'
 
-export type DeedKey = 'walk.in' | 'walk.out' | 'turn-back' | 'block' | 'unblock' | 'scan' | 'plug' | 'unplug'
+export type DeedKey =
+  | 'walk.in'
+  | 'walk.out'
+  | 'turn-back'
+  | 'block'
+  | 'unblock'
+  | 'scan'
+  | 'paper-in'
+  | 'paper-out'
+  | 'plug'
+  | 'unplug'
 
 /** Under which name the words tell of an action. */
 export const deedKey = (action: SimulatorAction): DeedKey => {
@@ -13,6 +23,8 @@ export const deedKey = (action: SimulatorAction): DeedKey => {
       return action.blocked ? 'block' : 'unblock'
     case 'scan':
       return 'scan'
+    case 'paper':
+      return action.loaded ? 'paper-in' : 'paper-out'
     case 'plug':
       return action.plugged ? 'plug' : 'unplug'
   }

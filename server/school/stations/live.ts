@@ -1,8 +1,8 @@
 import { EventBatch } from '@pratu/protocol/device-events'
 import { StationHealth } from '@pratu/protocol/device-health'
-import { Refusal, refuse, succeed } from '@pratu/protocol/failures'
+import { Refusal, type Result, refuse, succeed } from '@pratu/protocol/failures'
+import { PRINT_WITHIN_MS } from '@pratu/protocol/print-job'
 import { MAX_SCANS_PER_SECOND, Scan } from '@pratu/protocol/scans'
-import type { SimulatorAction } from '@pratu/protocol/simulator'
 import { type ServerToStation, StationHello, type StationToServer } from '@pratu/protocol/station-link'
 import type { Logger } from 'pino'
 import type { DefaultEventsMap, Namespace, Socket } from 'socket.io'
@@ -20,6 +20,8 @@ type StationSocket = Socket<StationToServer, ServerToStation, DefaultEventsMap, 
 
 /** How long a daemon may take to answer. */
 const ANSWER_TIMEOUT_MS = 5000
+/** A daemon gives up a receipt by itself, and says so. */
+const PRINT_TIMEOUT_MS = PRINT_WITHIN_MS + 2000
 /** The daemon keeps to MAX_SCANS_PER_SECOND; twice that leaves room for scans that the network delivered late. */
 const SCAN_LIMIT = 2 * MAX_SCANS_PER_SECOND
 
@@ -47,7 +49,8 @@ export function stationLive(namespace: StationNamespace, needs: StationLiveNeeds
     const { stationId, stationName } = socket.data
     const scansAreTooMany = createRateCheck(clock, SCAN_LIMIT)
     const link: StationLink = {
-      simulate: action => simulate(socket, action),
+      simulate: action => answerOf(socket.timeout(ANSWER_TIMEOUT_MS).emitWithAck('simulate', action)),
+      print: job => answerOf(socket.timeout(PRINT_TIMEOUT_MS).emitWithAck('print', job)),
       cut: () => socket.disconnect(true),
     }
     stations.presence.connected(stationId, link)
@@ -90,10 +93,10 @@ export function stationLive(namespace: StationNamespace, needs: StationLiveNeeds
 const tokenOf = (auth: Record<string, unknown>): string | undefined =>
   typeof auth.token === 'string' ? auth.token : undefined
 
-async function simulate(socket: StationSocket, action: SimulatorAction) {
+/** What a daemon answered; without an answer it is not there. */
+async function answerOf(asked: Promise<unknown>): Promise<Result<null>> {
   try {
-    const answer: unknown = await socket.timeout(ANSWER_TIMEOUT_MS).emitWithAck('simulate', action)
-    const refusal = Refusal.safeParse(answer)
+    const refusal = Refusal.safeParse(await asked)
     return refusal.success ? refusal.data : succeed(null)
   } catch {
     return refuse('station-offline')

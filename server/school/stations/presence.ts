@@ -1,5 +1,6 @@
 import type { StationHealth } from '@pratu/protocol/device-health'
 import { type Result, refuse } from '@pratu/protocol/failures'
+import type { PrintJob } from '@pratu/protocol/print-job'
 import type { SimulatorAction } from '@pratu/protocol/simulator'
 import type { Clock } from '../../process/clock.ts'
 import type { Happenings } from '../happenings.ts'
@@ -7,6 +8,7 @@ import type { Happenings } from '../happenings.ts'
 /** The connection of a station's daemon. */
 export interface StationLink {
   simulate(action: SimulatorAction): Promise<Result<null>>
+  print(job: PrintJob): Promise<Result<null>>
   cut(): void
 }
 
@@ -36,6 +38,8 @@ export interface Presence {
   healthOf(stationId: string): StationHealth | null
   lastSeenAtMs(stationId: string): number | null
   simulate(stationId: string, action: SimulatorAction): Promise<Result<null>>
+  /** On the station's receipt printer; refused with why it is not on paper. */
+  print(stationId: string, job: PrintJob): Promise<Result<null>>
   /** Cuts the station's link, if there is one. */
   cut(stationId: string): void
   /** Every station heard of since the server started. */
@@ -104,6 +108,8 @@ export function createPresence(clock: Clock, happenings: Happenings): Presence {
     },
     simulate: async (stationId, action) =>
       (await stations.get(stationId)?.link?.simulate(action)) ?? refuse('station-offline'),
+    print: async (stationId, job) =>
+      (await stations.get(stationId)?.link?.print(job)) ?? refuse('station-offline'),
     cut: stationId => stations.get(stationId)?.link?.cut(),
     seen: () =>
       [...stations].map(([stationId, { online, lastSeenAtMs }]) => ({

@@ -15,4 +15,9 @@ simulates = "card-reader"
 name = "book-scanner"
 driver = "simulated"
 simulates = "scanner"
+
+[[device]]
+name = "receipt-printer"
+driver = "simulated"
+simulates = "printer"
 `

@@ -1,7 +1,6 @@
 import { rename, symlink } from 'node:fs/promises'
 import { expect, test, vi } from 'vitest'
-import { createGpioPorts } from '../../../device-daemon/ports/gpio.ts'
-import { createHidPorts } from '../../../device-daemon/ports/hid.ts'
+import { openPorts } from '../../../device-daemon/ports/open-ports.ts'
 import { createSerialPorts } from '../../../device-daemon/ports/serial.ts'
 import { createSystemClock } from '../../../device-daemon/system-clock.ts'
 import { openPty } from '../../fakes/pty.ts'
@@ -12,7 +11,7 @@ import { temporaryFolder } from '../../support/temporary-folder.ts'
 const PATIENCE = { timeout: 20_000, interval: 10 }
 
 const clock = createSystemClock(true)
-const ports = { serial: createSerialPorts(clock), hid: createHidPorts({ clock }), gpio: createGpioPorts() }
+const ports = openPorts(clock)
 const SETTINGS = { baudRate: 9_600, dataBits: 8, parity: 'none', stopBits: 1 } as const
 
 /** Points a stable path at a pty, as udev does in /dev/serial/by-id. */

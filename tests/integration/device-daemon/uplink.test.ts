@@ -58,6 +58,7 @@ const anUplink = (
     log,
     health: () => ({ ...health, spooledEvents: spool.counts().waiting }),
     simulate: async () => succeed(null),
+    print: async () => succeed(null),
     answerTimeoutMs,
   })
   onTestFinished(() => uplink.stop())
