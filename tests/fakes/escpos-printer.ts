@@ -99,7 +99,8 @@ export const createEscPosPrinter = (say: (bytes: Uint8Array) => void): EscPosPri
     coverOpen: false,
     mute: false,
     take: bytes => {
-      waiting = waiting.concat([...atOnce(bytes)])
+      const rest = atOnce(bytes)
+      waiting = waiting.concat([...rest])
       for (let size = obey(); size > 0 && waiting.length > 0; size = waiting.length > 0 ? obey() : 0)
         waiting = waiting.slice(size)
     },

@@ -40,6 +40,7 @@ export const createKioskLibrary = () => {
       because: [],
       renewals: 0,
       renewable: true,
+      fineSatang: 0,
       card,
     }
     loans.unshift(loan)
