@@ -195,6 +195,13 @@ export const PAGES = [
     load: () => import('./stations/StationsPage.svelte'),
   },
   {
+    path: '/staff/appearance',
+    name: 'appearance',
+    group: 'house',
+    role: 'librarian',
+    load: () => import('./appearance/AppearancePage.svelte'),
+  },
+  {
     path: '/staff/simulator',
     name: 'simulator',
     group: 'house',

@@ -1,3 +1,4 @@
+import enAppearance from '../words/en/appearance.json' with { type: 'json' }
 import enCalendar from '../words/en/calendar.json' with { type: 'json' }
 import enCataloguing from '../words/en/cataloguing.json' with { type: 'json' }
 import enDates from '../words/en/dates.json' with { type: 'json' }
@@ -14,6 +15,7 @@ import enSignIns from '../words/en/sign-ins.json' with { type: 'json' }
 import enStaff from '../words/en/staff.json' with { type: 'json' }
 import enStatistics from '../words/en/statistics.json' with { type: 'json' }
 import enVisits from '../words/en/visits.json' with { type: 'json' }
+import thAppearance from '../words/th/appearance.json' with { type: 'json' }
 import thCalendar from '../words/th/calendar.json' with { type: 'json' }
 import thCataloguing from '../words/th/cataloguing.json' with { type: 'json' }
 import thDates from '../words/th/dates.json' with { type: 'json' }
@@ -43,6 +45,7 @@ export type StaffKey =
   | keyof typeof thImports
   | keyof typeof thPapers
   | keyof typeof thPatrons
+  | keyof typeof thAppearance
   | keyof typeof thCalendar
   | keyof typeof thVisits
   | keyof typeof thSignIns
@@ -56,6 +59,7 @@ export const staffDictionaries: Dictionaries<StaffKey> = {
   th: {
     ...thDates,
     ...thFrame,
+    ...thAppearance,
     ...thCalendar,
     ...thVisits,
     ...thSignIns,
@@ -74,6 +78,7 @@ export const staffDictionaries: Dictionaries<StaffKey> = {
   en: {
     ...enDates,
     ...enFrame,
+    ...enAppearance,
     ...enCalendar,
     ...enVisits,
     ...enSignIns,

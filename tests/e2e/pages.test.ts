@@ -44,6 +44,7 @@ const STAFF_PAGES = [
   '/staff/groups',
   '/staff/privacy',
   '/staff/stations',
+  '/staff/appearance',
   '/staff/simulator',
   '/staff/accounts',
   '/staff/account',

@@ -107,6 +107,9 @@ const ACTIONS = [
   'network-exchanged',
   'parcel-saved',
   'reply-read',
+  'appearance-changed',
+  'crest-changed',
+  'crest-removed',
 ] as const
 
 const ACTORS = ['staff', 'station', 'token'] as const
