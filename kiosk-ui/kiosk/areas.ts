@@ -9,9 +9,16 @@ import type { AreaName, PanelName } from '../state/screen.ts'
  */
 export const AREAS = {
   'sign-in': () => import('./sign-in/SignInScreens.svelte'),
+  idle: () => import('./idle/IdleScreen.svelte'),
+  'no-card': () => import('./no-card/NoCardScreens.svelte'),
+  pin: () => import('./pin/PinScreen.svelte'),
 } as const satisfies Readonly<Record<AreaName, () => Promise<{ readonly default: Component }>>>
 
 /** What lies over a session until it is closed, somebody scans, or the session ends. */
-export const PANELS = {} as const satisfies Readonly<
+export const PANELS = {
+  loans: () => import('./loans/LoansPanel.svelte'),
+  holds: () => import('./holds/HoldsPanel.svelte'),
+  search: () => import('./search/SearchPanel.svelte'),
+} as const satisfies Readonly<
   Record<PanelName, () => Promise<{ readonly default: Component<{ borrowing: Borrowing }> }>>
 >

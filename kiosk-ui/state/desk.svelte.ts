@@ -9,10 +9,13 @@ import { createScanGate } from './scan-gate.ts'
 import {
   AREA_STAYS_MS,
   type AreaName,
+  type CardWithPin,
   goodbyeOf,
   hasUnsaved,
+  keepsBooks,
   LAST_WORD_MS,
   type PanelName,
+  type RememberedBook,
   type Screen,
   staysMs,
 } from './screen.ts'
@@ -33,6 +36,8 @@ interface DeskContext {
   onUnpaired(): void
   /** Nobody stands here any more. */
   onAlone(): void
+  /** The start screen has stood for a while and nobody came. */
+  onUnused(): void
 }
 
 /** The kiosk's one desk: hears every scan, on every screen, and decides what it means there. */
@@ -95,7 +100,11 @@ export class Desk {
   startReturning = (): void =>
     this.#show({ name: 'returning', returning: new Returning(this.#context.library) })
 
-  openArea = (area: AreaName): void => this.#show({ name: 'area', area, staysMs: AREA_STAYS_MS[area] })
+  openArea = (area: AreaName, card: CardWithPin | null = null): void =>
+    this.#show({
+      ...{ name: 'area', area, staysMs: AREA_STAYS_MS[area], card },
+      ...{ books: this.#remembered, failures: [] },
+    })
 
   /** What was done in the area worked, and it says its last word. */
   endArea = (): void => {
@@ -115,10 +124,17 @@ export class Desk {
     }
   }
 
-  /** A session's card and books as an area found them: by a pupil's picture instead of a card. */
-  begin = (session: LendingSession): void => {
-    void this.#begin(session, null)
+  /** A session that an area has opened: by the day's pictures instead of a card, or with a card and its PIN. */
+  begin = (session: LendingSession, cardCode: string | null = null): void => {
+    const { screen } = this
+    this.#inTurn(async () => {
+      if (screen === this.screen) await this.#begin(session, cardCode, this.#waiting)
+      else await this.#context.library.endSession(session.id)
+    })
   }
+
+  /** An area's own answer, heard and seen as that of a scan is. */
+  signal = (tone: Tone): void => this.#signal(tone)
 
   openPanel = (panel: PanelName): void => {
     if (this.screen.name === 'borrowing') this.screen.panel = panel
@@ -168,8 +184,10 @@ export class Desk {
 
   #onSilence = (): void => {
     if (this.turns.waiting > 0) this.touch()
-    else if (this.screen.name === 'start') this.#context.onAlone()
-    else this.finish()
+    else if (this.screen.name === 'start') {
+      this.#context.onAlone()
+      this.#context.onUnused()
+    } else this.finish()
   }
 
   #inTurn(action: () => Promise<void>): void {
@@ -219,21 +237,24 @@ export class Desk {
     const epoch = this.#epoch
     const answer = await this.#context.library.openSession(code)
     if (epoch !== this.#epoch) return
-    if (answer.ok) await this.#begin(answer.value, code)
+    if (answer.ok) await this.#begin(answer.value, code, this.#waiting.slice(1))
     else if (isUnpaired(answer.failures)) this.#context.onUnpaired()
     else if (says(answer.failures, 'code-is-item')) await this.#remember(code, [])
+    else if (says(answer.failures, 'pin-needed')) this.openArea('pin', { code, choosing: false })
+    else if (says(answer.failures, 'pin-first')) this.openArea('pin', { code, choosing: true })
     else this.#refuse(answer.failures)
   }
 
-  async #begin(session: LendingSession, cardCode: string | null): Promise<void> {
-    const books = this.screen.name === 'remembered' ? this.screen.books.map(({ code }) => code) : []
+  /** `ahead` was scanned after the card and waits for its turn. */
+  async #begin(session: LendingSession, cardCode: string | null, ahead: readonly string[]): Promise<void> {
+    const books = this.#remembered.map(({ code }) => code)
     this.#show({
       name: 'borrowing',
       borrowing: new Borrowing(this.#context.library, session, cardCode),
       panel: null,
     })
     this.#signal('ok')
-    for (const code of [...books, ...this.#waiting.slice(1)]) this.#expect(code)
+    for (const code of [...books, ...ahead]) this.#expect(code)
     for (const code of books) await this.#answer(code)
   }
 
@@ -244,17 +265,22 @@ export class Desk {
     if (!meaning.ok) return this.#refuse(meaning.failures)
     if (meaning.value.kind !== 'item') return this.#refuse([{ code: 'code-unknown' }])
     const { item, onLoan } = meaning.value
-    const before =
-      this.screen.name === 'remembered' ? this.screen.books.filter(book => book.code !== code) : []
+    const before = this.#remembered.filter(book => book.code !== code)
     const books = [{ code, item, onLoan }, ...before].slice(0, MAX_REMEMBERED)
-    this.#show({ name: 'remembered', books, failures })
+    if (keepsBooks(this.screen)) Object.assign(this.screen, { books, failures })
+    else this.#show({ name: 'remembered', books, failures })
     this.#signal('ok')
   }
 
   #refuse(failures: readonly Failure[]): void {
     if (this.screen.name === 'remembered') this.#show({ ...this.screen, failures })
+    else if (keepsBooks(this.screen)) this.screen.failures = failures
     else this.#show({ name: 'notice', failures })
     this.#signal(toneOf(failures))
+  }
+
+  get #remembered(): RememberedBook[] {
+    return 'books' in this.screen ? this.screen.books : []
   }
 
   #expect(code: string): void {
@@ -268,7 +294,8 @@ export class Desk {
     const shown =
       (screen.name === 'borrowing' && (code === screen.borrowing.cardCode || screen.borrowing.nudge(code))) ||
       (screen.name === 'returning' && screen.returning.nudge(code)) ||
-      (screen.name === 'remembered' && screen.books.some(book => book.code === code)) ||
+      this.#remembered.some(book => book.code === code) ||
+      (screen.name === 'area' && screen.card?.code === code) ||
       this.#waiting.includes(code)
     if (shown) this.#signal('again')
     return shown

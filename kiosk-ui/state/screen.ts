@@ -14,11 +14,35 @@ export interface RememberedBook {
 /** Parts of the kiosk that are opened without a card (`kiosk/areas.ts`), and how long they stay when nobody does anything. */
 export const AREA_STAYS_MS = {
   'sign-in': 30_000,
+  /** Until somebody comes; once a day it begins anew. */
+  idle: 86_400_000,
+  'no-card': 45_000,
+  pin: 30_000,
 } as const
 export type AreaName = keyof typeof AREA_STAYS_MS
 
+/** A card whose PIN is asked; `choosing`: its owner has none yet. */
+export interface CardWithPin {
+  readonly code: string
+  readonly choosing: boolean
+}
+
+export interface AreaScreen {
+  readonly name: 'area'
+  readonly area: AreaName
+  readonly staysMs: number
+  readonly card: CardWithPin | null
+  /** Scanned before it was known whose they will be. */
+  books: RememberedBook[]
+  failures: readonly Failure[]
+}
+
+/** Areas at whose end somebody borrows: what is scanned there meanwhile is remembered and leaves them open. */
+export const keepsBooks = (screen: Screen): screen is AreaScreen =>
+  screen.name === 'area' && (screen.area === 'no-card' || screen.area === 'pin')
+
 /** What may lie over a session. */
-export const PANEL_NAMES = [] as const
+export const PANEL_NAMES = ['loans', 'holds', 'search'] as const
 export type PanelName = (typeof PANEL_NAMES)[number]
 
 export type Screen =
@@ -27,7 +51,7 @@ export type Screen =
   | { readonly name: 'remembered'; books: RememberedBook[]; failures: readonly Failure[] }
   | { readonly name: 'borrowing'; readonly borrowing: Borrowing; panel: PanelName | null }
   | { readonly name: 'returning'; readonly returning: Returning }
-  | { readonly name: 'area'; readonly area: AreaName; readonly staysMs: number }
+  | AreaScreen
   | {
       readonly name: 'goodbye'
       /** What was lent in the session that has just ended, the newest first; a receipt may be made of it. */
