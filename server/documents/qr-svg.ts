@@ -3,14 +3,19 @@ import type { ModuleRows } from './barcodes.ts'
 /** Light modules that a reader needs around the code. */
 const QUIET = 4
 
-/** A QR code as a picture for a screen. What draws it is loaded when the first is asked for. */
-export async function qrSvg(text: string): Promise<Buffer> {
+/** A QR code as an SVG path in a square of `side` modules. What draws it is loaded when the first is asked for. */
+export async function qrPath(text: string): Promise<{ side: number; path: string }> {
   const { qrCode } = await import('./barcodes.ts')
   const rows = qrCode(text)
-  const side = rows.length + 2 * QUIET
+  return { side: rows.length + 2 * QUIET, path: pathOf(rows) }
+}
+
+/** A QR code as a picture for a screen. */
+export async function qrSvg(text: string): Promise<Buffer> {
+  const { side, path } = await qrPath(text)
   return Buffer.from(
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges">` +
-      `<path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${pathOf(rows)}"/></svg>`,
+      `<path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${path}"/></svg>`,
   )
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { DeviceHealth } from './device-health.ts'
 import { KioskHelpCall } from './help.ts'
+import { KioskSound, SoundTrial } from './kiosk-settings.ts'
 import { AtMs, Count, Id } from './scalars.ts'
 import { Scan } from './scans.ts'
 import { School } from './school.ts'
@@ -17,6 +18,8 @@ export const KioskStation = z.object({
   openToday: z.nullable(z.object({ fromAtMs: AtMs, toAtMs: AtMs })),
   /** Pupils may borrow without a card, with the day's pictures. */
   withoutCard: z.optional(z.boolean()),
+  /** How loud it is, and what it says. */
+  sound: z.optional(KioskSound),
   /** False while the station's daemon is not connected: its readers are then not heard. `null` when the station has never had a daemon. */
   daemonOnline: z.nullable(z.boolean()),
   devices: z.array(DeviceHealth),
@@ -38,6 +41,7 @@ export const kioskInbound = {
   scan: Scan,
   scansLost: ScansLost,
   visitsToday: VisitsToday,
+  trySound: SoundTrial,
   help: z.nullable(KioskHelpCall),
 } as const
 
@@ -47,6 +51,8 @@ export interface ServerToKiosk {
   /** Scans were made while the daemon could not reach the server: ask the person to scan again. */
   scansLost(lost: ScansLost): void
   visitsToday(visits: VisitsToday): void
+  /** Staff want to hear it. */
+  trySound(trial: SoundTrial): void
   /** The station's call for the librarian; null while nobody calls. */
   help(call: KioskHelpCall | null): void
 }

@@ -5,7 +5,7 @@ import { KIOSK_NAMESPACE, type KioskStation } from '@pratu/protocol/kiosk-link'
 import { STAFF_NAMESPACE } from '@pratu/protocol/staff-link'
 import { STATION_NAMESPACE } from '@pratu/protocol/station-link'
 import type { Logger } from 'pino'
-import { qrSvg } from '../documents/qr-svg.ts'
+import { qrPath, qrSvg } from '../documents/qr-svg.ts'
 import type { Clock } from '../process/clock.ts'
 import { startHousekeeping } from '../process/housekeeping.ts'
 import { listen } from '../process/listen.ts'
@@ -17,8 +17,12 @@ import { createApp } from '../web/app.ts'
 import { cookieOf, KIOSK_COOKIE } from '../web/cookies.ts'
 import { identifyAtSchool } from '../web/identify-at-school.ts'
 import { createLiveServer } from '../web/live-server.ts'
+import { phoneOrigin } from '../web/phone-origin.ts'
 import { SCHOOL_PAGES, staticPages } from '../web/static-pages.ts'
 import { cameFromThisComputer } from '../web/this-computer.ts'
+import { certificateRoutes } from './activities/certificate-routes.ts'
+import { challengeRoutes } from './activities/challenge/routes.ts'
+import { activityRoutes, kioskActivityRoutes } from './activities/routes.ts'
 import { appearanceRoutes } from './appearance/routes.ts'
 import { createAuditLog } from './audit-log.ts'
 import { openingToday } from './calendar/opening-today.ts'
@@ -30,10 +34,12 @@ import { cataloguingRoutes } from './catalogue/routes.ts'
 import { publicCatalogueRoutes } from './catalogue/search/routes.ts'
 import { deskRoutes } from './circulation/desk-routes.ts'
 import { rulesRoutes } from './circulation/rules-routes.ts'
+import { composeActivities, composeCertificates } from './compose-activities.ts'
 import { composeCatalogue } from './compose-catalogue.ts'
 import { composeFeedback } from './compose-feedback.ts'
 import { composeIdentity } from './compose-identity.ts'
 import { composeImports } from './compose-imports.ts'
+import { composeKioskSound } from './compose-kiosk-sound.ts'
 import { composeLibrary } from './compose-library.ts'
 import { composeOfficeLink } from './compose-office-link.ts'
 import { composePapers } from './compose-papers.ts'
@@ -56,6 +62,7 @@ import { importRoutes } from './imports/routes.ts'
 import { kioskLive, pagesOf } from './kiosk/live.ts'
 import { lendingRoutes } from './kiosk/routes.ts'
 import { schoolRoutes } from './kiosk/school-routes.ts'
+import { kioskSettingsRoutes } from './kiosk-settings/routes.ts'
 import { mediaUseRoutes } from './media-use/routes.ts'
 import { createMetrics } from './metrics.ts'
 import { officeLinkRoutes } from './office-link/routes.ts'
@@ -63,6 +70,10 @@ import { paperRoutes } from './papers/routes.ts'
 import { patronRoutes } from './patrons/routes.ts'
 import { probes } from './probes.ts'
 import { rateLimits } from './rate-limits.ts'
+import { receiptPage } from './receipts/receipt-page.ts'
+import { createReceipts } from './receipts/receipts.ts'
+import { receiptRoutes } from './receipts/routes.ts'
+import { recordingRoutes } from './recordings/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { listDemoCards } from './sample/demo-cards.ts'
 import { signageRoutes } from './signage/routes.ts'
@@ -118,9 +129,10 @@ export async function composeSchool(
     pagesOf: stationId => pagesOf(kioskPages, stationId),
   })
   const { papers, printer } = composePapers(base, () => school().name)
+  const { activities, challenge } = composeActivities(base, library)
   const reports = await composeReports({
     ...base,
-    ...{ calendar, statistics, gate, printer },
+    ...{ calendar, statistics, gate, printer, activities, challenge },
     schoolName: () => school().name.th,
   })
   const patrons = composePatrons(base, library, reports)
@@ -136,8 +148,8 @@ export async function composeSchool(
     ...library,
     ...{ printer, publicCatalogue, officeLink, statistics },
     schoolName: () => school().name,
-    activitiesOn: () => [],
-    challenge: () => null,
+    activitiesOn: activities.facts.activitiesOn,
+    challenge: challenge.standing.current,
   })
   const catalogue = await composeCatalogue({
     ...base,
@@ -147,11 +159,21 @@ export async function composeSchool(
   })
   const imports = await composeImports(base)
   const identity = composeIdentity(base, library)
+  const { kioskSettings, recordings, sound } = composeKioskSound(base)
+  const receipts = createReceipts({
+    ...base,
+    schoolName: () => school().name,
+    settings: kioskSettings.read,
+    drawQr: qrPath,
+    phoneOrigin,
+    print: stations.presence.print,
+  })
   const takeEvents = createIngest(visits.recordEvents)
   const kioskStation = (stationId: string): KioskStation => ({
     ...stations.kioskView(stationId),
     school: school(),
     withoutCard: identity.picturePins.settings().on,
+    sound: sound(),
     openToday: openingToday(calendar, clock.now()),
     serverAtMs: clock.now(),
   })
@@ -192,9 +214,22 @@ export async function composeSchool(
   statisticsRoutes(api, statistics)
   signInRoutes(api, signIns)
   kioskSignInRoutes(api, signIns, identity.photoAt)
+  activityRoutes(api, activities)
+  kioskActivityRoutes(api, activities)
+  challengeRoutes(api, challenge)
+  certificateRoutes(
+    api,
+    composeCertificates({ ...base, activities, challenge, printer, papers, reports, school }),
+  )
   kioskFeedbackRoutes(api, feedback)
   feedbackRoutes(api, feedback)
   helpRoutes(api, helpCalls)
+  kioskSettingsRoutes(api, kioskSettings, (stationId, trial) => {
+    kioskPages.to(stationId).emit('trySound', trial)
+    return pagesOf(kioskPages, stationId)
+  })
+  recordingRoutes(api, recordings)
+  receiptRoutes(api, receipts)
   todayRoutes(api, { today })
   stationRoutes(api, { stations, takeEvents })
   simulatorRoutes(api, {
@@ -209,7 +244,12 @@ export async function composeSchool(
   reportRoutes(api, reports)
   officeLinkRoutes(api, officeLink)
   signageRoutes(api, signage)
-  const pages = [apiDocs(endpoints), probes({ database, metrics }), staticPages(pagesFolder, SCHOOL_PAGES)]
+  const pages = [
+    apiDocs(endpoints),
+    probes({ database, metrics }),
+    receiptPage(receipts, () => school().name),
+    staticPages(pagesFolder, SCHOOL_PAGES),
+  ]
   const app = createApp({ trustedProxies: config.trusted_proxies, endpoints: router, pages, log })
 
   const { noteHello } = visits
@@ -244,8 +284,11 @@ export async function composeSchool(
     documents: papers.forgetOld,
     reports: () => reports.forgetOld(patrons.privacy.lastDayForgotten()),
     imports: imports.forgetIdle,
+    receipts: receipts.forgetExpired,
     traces: patrons.privacy.forgetTraces,
     visitorNames: signIns.forgetNames,
+    attenderNames: activities.forgetNames,
+    challenge: challenge.tidy,
     signPictures: signage.forgetPictures,
     helpCalls: helpCalls.expire,
     oldHelpCalls: helpCalls.forgetOld,

@@ -5,6 +5,7 @@ import type { CatalogueTables } from './tables/catalogue.ts'
 import type { CirculationTables } from './tables/circulation.ts'
 import type { FeedbackTables } from './tables/feedback.ts'
 import type { IdentityTables } from './tables/identity.ts'
+import type { KioskTables } from './tables/kiosk.ts'
 import type { OfficeLinkTables } from './tables/office-link.ts'
 import type { PatronTables } from './tables/patrons.ts'
 import type { ReportTables } from './tables/reports.ts'
@@ -33,5 +34,6 @@ export interface Tables
     FeedbackTables,
     StatisticsTables,
     ReportTables,
+    KioskTables,
     OfficeLinkTables,
     SignageTables {}
