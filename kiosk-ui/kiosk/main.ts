@@ -51,6 +51,13 @@ const kiosk = new Kiosk({
   requestId: createRequestId(Date.now, bytes => crypto.getRandomValues(bytes)),
   sound: createSounds(() => new AudioContext()),
   onAlone: () => words.speak('th'),
+  onUnused: () => {
+    // Shown once its file is here, if nobody came meanwhile.
+    AREAS.idle().then(
+      () => kiosk.desk.screen.name === 'start' && kiosk.desk.openArea('idle'),
+      () => kiosk.desk.touch(),
+    )
+  },
 })
 
 const address = new URL(location.href)

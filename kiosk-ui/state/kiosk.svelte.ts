@@ -19,6 +19,8 @@ interface KioskContext {
   sound(tone: Tone): void
   /** Nobody stands at the kiosk: the next one begins in the school's own language. */
   onAlone(): void
+  /** The start screen has stood for a while and nobody came. */
+  onUnused(): void
 }
 
 const KEYBOARD = 'keyboard'
@@ -42,7 +44,7 @@ export class Kiosk {
 
   constructor(context: KioskContext) {
     this.#context = context
-    const { call, time, sound, onAlone } = context
+    const { call, time, sound, onAlone, onUnused } = context
     this.station = new Station(time)
     this.pairing = new Pairing(call, time)
     const patiently = createPatience(time)
@@ -52,6 +54,7 @@ export class Kiosk {
       time,
       sound,
       onAlone,
+      onUnused,
       onUnpaired: this.leave,
     })
   }
@@ -92,6 +95,7 @@ export class Kiosk {
   #open(station: KioskStation): void {
     this.station.update(station)
     this.phase = 'open'
+    this.desk.touch()
     this.#link = this.#context.openLink(
       {
         station: this.station.update,

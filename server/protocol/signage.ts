@@ -2,12 +2,13 @@ import * as z from 'zod/mini'
 import { addDays } from './bangkok.ts'
 import { DayKind, OpeningHours, RealDate } from './calendar.ts'
 import { RecordRow } from './catalogue.ts'
+import { ChallengeStanding } from './challenge.ts'
 import { DeweyClass } from './lending.ts'
 import { AtMs, CalendarDate, ClosureName, Count, Id, Label } from './scalars.ts'
 
 /** More would be read by nobody who walks past. */
 export const SIGN_TITLE_LENGTH = 80
-export const SIGN_TEXT_LENGTH = 500
+export const SIGN_TEXT_LENGTH = 360
 export const SIGN_BOOKS = 4
 
 const upTo = (length: number) => z.string().check(z.trim(), z.maxLength(length))
@@ -122,29 +123,20 @@ export const IdleDay = z.object({
 export type IdleDay = z.infer<typeof IdleDay>
 
 export const IdleEvent = z.object({
-  name: z.string(),
+  name: Label,
   startsAtMs: AtMs,
   endsAtMs: AtMs,
   place: z.nullable(z.string()),
 })
 export type IdleEvent = z.infer<typeof IdleEvent>
 
-/** How far the school's reading challenge is; nobody is named. */
-export const IdleChallenge = z.object({
-  name: z.string(),
-  /** What was read and noted so far, and by how many. */
-  books: Count,
-  readers: Count,
-  lastDay: z.nullable(CalendarDate),
-})
-export type IdleChallenge = z.infer<typeof IdleChallenge>
-
 /** All that a kiosk shows while nobody uses it. A feed that there is not is empty. */
 export const IdleFeed = z.object({
   signs: z.array(ShownSign),
   arrivals: z.array(ShownBook),
   events: z.array(IdleEvent),
-  challenge: z.nullable(IdleChallenge),
+  /** The reading challenge of the semester: nobody is named. */
+  challenge: z.nullable(ChallengeStanding),
   /** Today and the days after it, so that a kiosk without its server knows tomorrow. */
   days: z.array(IdleDay),
   sleep: SleepSettings,

@@ -16,6 +16,7 @@ import { makeOnline, type SampleFile } from './sample-online.ts'
 import { makeNeighbours, makePeople, PATRON_GROUPS, SAMPLE_LEVELS } from './sample-people.ts'
 import { makeShelves, makeTopics, SAMPLE_MARKS, SAMPLE_ROOM } from './sample-room.ts'
 import { makeSignIns } from './sample-sign-ins.ts'
+import { makeSigns } from './sample-signs.ts'
 import { addRows, isEmptySchool } from './sample-store.ts'
 import { makeVisits } from './sample-visits.ts'
 
@@ -44,6 +45,7 @@ export async function buildSampleSchool(database: SchoolDatabase, settings: Samp
   const online = makeOnline(random, nowMs)
   const past = makePastLoans({ random, days, calendar, books, people, openLoans: loans, today })
   const signIns = makeSignIns({ random, days, people, today })
+  const signs = makeSigns({ random: createSeededRandom(seed + 1), today, calendar, books })
   const rollOver = makeRollOver({ random, people, days, today })
 
   const folder = createMediaFolder(mediaFolderBeside(database.file))
@@ -83,6 +85,7 @@ export async function buildSampleSchool(database: SchoolDatabase, settings: Samp
       loans: [...past.loans, ...loans],
       renewals: past.renewals,
       ...signIns,
+      ...signs,
     })
     recordEvents(database, doorId, visits, nowMs)
   })

@@ -24,6 +24,9 @@ const FILLED = [
   'renewals',
   'sign_ins',
   'class_visits',
+  'signs',
+  'sign_records',
+  'sign_days',
 ] as const
 
 type SampleRows = { readonly [Table in (typeof FILLED)[number]]: readonly Insertable<Tables[Table]>[] }

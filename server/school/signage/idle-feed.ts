@@ -1,4 +1,4 @@
-import { addDays, DAY_MS, startOfDay } from '@pratu/protocol/bangkok'
+import { addDays } from '@pratu/protocol/bangkok'
 import { type IdleFeed, SleepSettings } from '@pratu/protocol/signage'
 import type { SchoolDatabase } from '../database/open.ts'
 import { readSetting, writeSetting } from '../database/settings.ts'
@@ -28,7 +28,7 @@ export function idleFeed(
   return {
     signs: signs.shownOn(today),
     arrivals: needs.newArrivals(ARRIVALS),
-    events: needs.activitiesOn(startOfDay(today), startOfDay(today) + DAY_MS),
+    events: needs.activitiesOn(today, today),
     challenge: needs.challenge(),
     days: dates.map(date => ({ date, ...needs.calendar.dayOn(date) })),
     sleep: readSleep(needs.database),

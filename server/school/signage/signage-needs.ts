@@ -1,6 +1,7 @@
+import type { ChallengeStanding } from '@pratu/protocol/challenge'
 import type { NetworkSign } from '@pratu/protocol/exchange'
 import type { Label } from '@pratu/protocol/scalars'
-import type { IdleChallenge, IdleEvent, ShownBook } from '@pratu/protocol/signage'
+import type { IdleEvent, ShownBook } from '@pratu/protocol/signage'
 import type { Printer } from '../../documents/printer.ts'
 import type { Clock } from '../../process/clock.ts'
 import type { Randomness } from '../../process/randomness.ts'
@@ -30,7 +31,7 @@ export interface SignageNeeds {
   /** Days on which the library was open and used, in order; both ends included. */
   usedDays(from: string, to: string): string[]
   loansByClass(from: string, to: string): { date: string; mark: string; loans: number }[]
-  /** Activities that touch a stretch of time; and the reading challenge that is going on. */
-  activitiesOn(fromMs: number, toMs: number): IdleEvent[]
-  challenge(): IdleChallenge | null
+  /** Activities from one day to another, both included; and the reading challenge that is going on. */
+  activitiesOn(from: string, to: string): IdleEvent[]
+  challenge(): ChallengeStanding | null
 }

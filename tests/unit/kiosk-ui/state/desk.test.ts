@@ -23,6 +23,7 @@ beforeEach(() => {
       unpaired += 1
     },
     onAlone: () => {},
+    onUnused: () => {},
   })
 })
 

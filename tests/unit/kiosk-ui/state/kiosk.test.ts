@@ -46,6 +46,7 @@ beforeEach(() => {
     requestId: () => 'key',
     sound: () => {},
     onAlone: () => {},
+    onUnused: () => {},
     openLink: (given, givenStatus) => {
       handlers = given
       status = givenStatus

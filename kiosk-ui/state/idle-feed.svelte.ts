@@ -1,0 +1,50 @@
+import { getIdleFeed } from '@pratu/protocol/api/signage'
+import type { IdleFeed } from '@pratu/protocol/signage'
+import type { Kiosk } from './kiosk.svelte.ts'
+import { createShownSigns, type ShownSigns } from './shown-signs.ts'
+import type { Time } from './time.ts'
+
+const FRESH_MS = 60_000
+const REFRESH_MS = 15 * 60_000
+
+/** What a kiosk shows while it is idle, as it heard the last time: while the server is away it goes on with that. */
+export class KeptFeed {
+  feed = $state.raw<IdleFeed | null>(null)
+  readonly shown: ShownSigns
+  readonly #kiosk: Pick<Kiosk, 'asking'>
+  readonly #time: Time
+  #heardAtMs = Number.NEGATIVE_INFINITY
+  #callOff = () => {}
+
+  constructor(kiosk: Pick<Kiosk, 'asking'>, time: Time) {
+    this.#kiosk = kiosk
+    this.#time = time
+    this.shown = createShownSigns(kiosk.asking, time)
+  }
+
+  start = (): void => {
+    if (this.#time.nowMs() - this.#heardAtMs >= FRESH_MS) void this.#refresh()
+    this.#callOff()
+    this.#callOff = this.#time.after(REFRESH_MS, this.start)
+  }
+
+  stop = (): void => this.#callOff()
+
+  async #refresh(): Promise<void> {
+    const answer = await this.#kiosk.asking.call(getIdleFeed, {})
+    if (!answer.ok) return
+    this.feed = answer.value
+    this.#heardAtMs = this.#time.nowMs()
+  }
+}
+
+const kept = new WeakMap<Kiosk, KeptFeed>()
+
+/** One for each kiosk: the screen comes and goes, what it heard stays. */
+export function feedOf(kiosk: Kiosk, time: Time): KeptFeed {
+  const known = kept.get(kiosk)
+  if (known) return known
+  const feed = new KeptFeed(kiosk, time)
+  kept.set(kiosk, feed)
+  return feed
+}
