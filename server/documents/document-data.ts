@@ -145,6 +145,36 @@ export interface TipSignData {
   readonly signs: readonly TipSign[]
 }
 
+export interface CertificatesData {
+  readonly schoolName: string
+  /** The school's crest. */
+  readonly emblem: { readonly mediaType: string; readonly content: Uint8Array } | null
+  /** Who signs; the name may be empty and is then written by hand. */
+  readonly signatory: { readonly name: string; readonly position: string }
+  /** `ให้ไว้ ณ วันที่ …`. */
+  readonly givenOn: string
+  readonly certificates: readonly {
+    readonly name: string
+    /** Null for who is in no class. */
+    readonly classroom: string | null
+    readonly reason: string
+  }[]
+}
+
+/** The people of an activity, with room to sign. */
+export interface AttendanceSheetData {
+  readonly schoolName: string
+  readonly heading: string
+  readonly details: string
+  readonly people: readonly {
+    readonly name: string
+    readonly classroom: string | null
+    readonly attended: boolean
+  }[]
+  /** Empty lines for those who come besides. */
+  readonly emptyLines: number
+}
+
 /** What each template is made of, before it is laid out. */
 export interface DocumentData {
   readonly labels: LabelsData
@@ -155,6 +185,8 @@ export interface DocumentData {
   readonly signs: SignsData
   readonly 'tip-sign': TipSignData
   readonly report: ReportDocument
+  readonly certificate: CertificatesData
+  readonly 'attendance-sheet': AttendanceSheetData
   /** A bare page: what the renderer costs by itself. */
   readonly empty: Record<string, never>
 }

@@ -1,5 +1,7 @@
 import { type Result, succeed } from '@pratu/protocol/failures'
+import { layOutAttendanceSheet } from './attendance-sheet-layout.ts'
 import { layOutCards } from './card-layout.ts'
+import { layOutCertificates } from './certificate-layout.ts'
 import { layOutCommands } from './command-layout.ts'
 import type { DocumentData, Template } from './document-data.ts'
 import { layOutLabels } from './label-layout.ts'
@@ -18,6 +20,8 @@ const LAYOUTS: { readonly [Name in Template]: (data: DocumentData[Name]) => Resu
   signs: data => succeed(layOutSigns(data)),
   'tip-sign': data => succeed(layOutTipSigns(data)),
   report: data => succeed(layOutReport(data)),
+  certificate: data => succeed(layOutCertificates(data)),
+  'attendance-sheet': data => succeed(layOutAttendanceSheet(data)),
   empty: () => succeed({}),
 }
 

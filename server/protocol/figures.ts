@@ -133,6 +133,15 @@ export const CollectionFigures = z.object({
 })
 export type CollectionFigures = z.infer<typeof CollectionFigures>
 
+/** How many readers have a star for a book, and how many have reached each step; books of one reader count once. */
+export const ChallengeFigures = z.object({
+  name: Label,
+  books: Count,
+  readers: Cell,
+  steps: z.array(z.object({ books: Count, readers: Cell })),
+})
+export type ChallengeFigures = z.infer<typeof ChallengeFigures>
+
 /** The figures of a stretch of days, both included: totals first, then what they are made of. */
 export const PeriodFigures = z.object({
   from: CalendarDate,
@@ -155,6 +164,8 @@ export const PeriodFigures = z.object({
   byGroup: z.array(GroupFigures),
   byClass: z.array(ClassFigures),
   byPurpose: z.array(PurposeFigures),
+  /** The semester's reading challenge; left out by a school that has none. */
+  challenge: z.optional(ChallengeFigures),
   /** Answers to the five faces, and uses of the electronic collection; a school with older software tells neither. */
   satisfaction: z.optional(ScoreMoments),
   mediaUses: z.optional(Count),

@@ -1,5 +1,5 @@
 import type { DailyTotals } from './exchange.ts'
-import type { PeriodFigures } from './figures.ts'
+import type { ChallengeFigures, PeriodFigures } from './figures.ts'
 
 /** Fewer than this behind a cell of a breakdown, and a person could be recognised in it. */
 export const SMALLEST_CELL = 5
@@ -25,6 +25,13 @@ function suppressColumn<Row, Column extends keyof Row>(rows: readonly Row[], col
   return rows.map((row, index) => ({ ...row, [column]: cells[index] ?? null }))
 }
 
+/** Steps are reached one after the other, so no sum gives a hidden one away. */
+const suppressChallenge = (challenge: ChallengeFigures): ChallengeFigures => ({
+  ...challenge,
+  readers: isSmall(challenge.readers) ? null : challenge.readers,
+  steps: challenge.steps.map(({ books, readers }) => ({ books, readers: isSmall(readers) ? null : readers })),
+})
+
 /** The figures of a stretch as they may leave the school. Doing it twice changes nothing more. */
 export function suppressFigures(figures: PeriodFigures): PeriodFigures {
   const byGroup = (['enrolled', 'visitors', 'visits', 'borrowers', 'loans'] as const).reduce(
@@ -36,6 +43,7 @@ export function suppressFigures(figures: PeriodFigures): PeriodFigures {
     byGroup,
     byClass: suppressColumn(figures.byClass, 'loans'),
     byPurpose: suppressColumn(figures.byPurpose, 'visits'),
+    ...(figures.challenge ? { challenge: suppressChallenge(figures.challenge) } : {}),
     satisfaction: few(figures) ? undefined : figures.satisfaction,
   }
 }
@@ -53,6 +61,8 @@ export const showsSmallCells = (figures: PeriodFigures): boolean => {
     ...figures.byGroup.flatMap(row => [row.enrolled, row.visitors, row.visits, row.borrowers, row.loans]),
     ...figures.byClass.map(({ loans }) => loans),
     ...figures.byPurpose.map(({ visits }) => visits),
+    figures.challenge?.readers ?? null,
+    ...(figures.challenge?.steps.map(({ readers }) => readers) ?? []),
     figures.satisfaction?.answers ?? 0,
   ]
   return cells.some(isSmall)

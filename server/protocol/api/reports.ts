@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
 import { Failure } from '../failures.ts'
 import { FileAnswer } from '../file-answer.ts'
-import { Finding, ReportState, SchoolFigures } from '../half-year-report.ts'
+import { Finding, ReportedActivity, ReportState, SchoolFigures } from '../half-year-report.ts'
 import { ReportContent } from '../report-content.ts'
 import { AtMs, CalendarDate, Count, Id, Line } from '../scalars.ts'
 import { SemesterDates, SemesterKey } from '../semester.ts'
@@ -54,6 +54,8 @@ export const HalfYearReport = z.extend(ReportOverview, {
   /** The last day that the figures hold, while the semester goes on. */
   dataUntil: z.nullable(CalendarDate),
   findings: z.array(Finding),
+  /** Activities that took place in the semester: what the report may list. */
+  heldActivities: z.array(ReportedActivity),
   /** Sums that do not agree (`report-does-not-add-up`): with one of these no document is made, and nothing is signed. */
   mismatches: z.array(Failure),
 })

@@ -38,6 +38,14 @@ export function createPapers(needs: PapersNeeds) {
   const contentOf = createContents({ ...needs, items, people, settings, shelves })
   const kept = createKeptFiles(clock)
 
+  /** Lays a PDF ready for whoever had it made. */
+  function keep(name: string, content: Uint8Array, memberId: string): { documentId: string; href: string } {
+    const documentId = randomness.id()
+    const fileName = `${name}-${today()}.pdf`
+    kept.keep(documentId, { content, mediaType: 'application/pdf', fileName, memberId })
+    return { documentId, href: `/api/documents/${documentId}` }
+  }
+
   /** Fails with what `document-contents.ts` and the printer name. */
   async function make(order: DocumentOrder, { memberId, actor }: Asker): Promise<Result<MadeDocument>> {
     const content = contentOf(order)
@@ -46,16 +54,14 @@ export function createPapers(needs: PapersNeeds) {
     const rendered = await printer.render(kind, data)
     if (!rendered.ok) return rendered
     const { pdf, pages } = rendered.value
-    const documentId = randomness.id()
-    const fileName = `${kind}-${today()}.pdf`
-    kept.keep(documentId, { content: pdf, mediaType: 'application/pdf', fileName, memberId })
+    const { documentId, href } = keep(kind, pdf, memberId)
     await database.write(() => audit.append(actor, 'document-made', { document: kind, count }))
     if (order.kind === 'labels' && order.items.by === 'added') await settings.noteLabelRun(order.items)
     return succeed({
       documentId,
       pages,
       count,
-      href: `/api/documents/${documentId}`,
+      href,
       leftOut: [...leftOut],
     })
   }
@@ -84,6 +90,7 @@ export function createPapers(needs: PapersNeeds) {
 
   return {
     make,
+    keep,
     choices,
     find: kept.find,
     forgetOld: async () => kept.forgetOld(),

@@ -39,7 +39,10 @@ const changed = ({ version, state, revision }: Changed): Result<Changed> =>
  * the words, is refused with `report-changed-meanwhile`.
  */
 export function createReportChanges(
-  needs: Pick<ReportNeeds, 'database' | 'clock' | 'audit' | 'randomness' | 'log' | 'calendar' | 'schoolName'>,
+  needs: Pick<
+    ReportNeeds,
+    'database' | 'clock' | 'audit' | 'randomness' | 'log' | 'calendar' | 'schoolName' | 'heldActivities'
+  >,
   store: ReportStore,
   factsOf: (key: SemesterKey, report: StoredReport, signedOn: string | null) => ReportFacts,
 ) {
@@ -58,8 +61,13 @@ export function createReportChanges(
   }
 
   /** The newest version; a draft that is not stored yet where nobody has begun. */
-  const newest = (key: SemesterKey): StoredReport =>
-    store.newest(key) ?? draftRow(key, 1, firstContent(needs.schoolName(), store.lastContent()), null)
+  function newest(key: SemesterKey): StoredReport {
+    const stored = store.newest(key)
+    if (stored) return stored
+    const { from, to } = calendar.semesterDates(key)
+    const content = firstContent(needs.schoolName(), store.lastContent(), needs.heldActivities(from, to))
+    return draftRow(key, 1, content, null)
+  }
 
   const addDraft = ({ content, frozen: _, ...row }: StoredReport) =>
     store.add({ ...row, frozen: null, content: JSON.stringify(content) })

@@ -1,5 +1,5 @@
 import type { CorrectionVersion } from '@pratu/protocol/gate'
-import type { SchoolFigures } from '@pratu/protocol/half-year-report'
+import type { ReportedActivity, SchoolFigures } from '@pratu/protocol/half-year-report'
 import type { SemesterDates } from '@pratu/protocol/semester'
 import type { Calendar } from '../calendar/calendar.ts'
 import { closuresIn } from './closures.ts'
@@ -12,6 +12,8 @@ export interface FactsNeeds {
   /** Every correction of the counters that was ever decided. */
   corrections(): readonly Pick<CorrectionVersion, 'version' | 'validFrom' | 'factor'>[]
   schoolName(): string
+  /** Activities that took place from one day to another, both included. */
+  heldActivities(from: string, to: string): ReportedActivity[]
 }
 
 /** All that a draft's documents say today; with a signature, all that is frozen. */

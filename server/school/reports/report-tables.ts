@@ -2,6 +2,7 @@ import type { DocumentTable } from '../../documents/document-table.ts'
 import type { ReportFacts } from './report-facts.ts'
 import type { ReportTable } from './table-parts.ts'
 import { table as activities } from './tables/activities.ts'
+import { table as challenge } from './tables/challenge.ts'
 import { table as classes } from './tables/classes.ts'
 import { table as collection } from './tables/collection.ts'
 import { table as definitions } from './tables/definitions.ts'
@@ -33,6 +34,7 @@ const TABLES: readonly ReportTable[] = [
   collection,
   media,
   activities,
+  challenge,
   satisfaction,
   topTitles,
   topReaders,

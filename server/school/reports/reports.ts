@@ -47,6 +47,12 @@ export function createReports(needs: ReportNeeds) {
     office: createOfficeNews(needs, store),
     findFile: files.find,
 
+    /** The head of the school, as the newest report names it; null before there was one. */
+    director(): { name: string; position: string } | null {
+      const last = store.lastContent()
+      return last ? { name: last.signatories.director, position: last.positions.director } : null
+    },
+
     /** Fails with `semester-not-begun`. */
     read(key: SemesterKey): Result<HalfYearReport> {
       if (!changes.begun(key)) return refuse('semester-not-begun')
@@ -62,6 +68,7 @@ export function createReports(needs: ReportNeeds) {
         figures: facts.figures,
         dataUntil: facts.dataUntil,
         findings: report.frozen ? facts.findings : store.findings(),
+        heldActivities: needs.heldActivities(facts.semester.from, facts.semester.to),
         mismatches: mismatchesOf(facts),
       })
     },

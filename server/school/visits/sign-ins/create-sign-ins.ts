@@ -36,7 +36,7 @@ export function createSignInFeature(given: Given) {
     settings: stores.settings.current,
     newest: createNewestSignIns(needs),
     today: () => dateOf(clock.now()),
-    forgetNames: createForgetNames({ ...needs, names: createNamesStore(database) }).forgetNames,
+    ...createForgetNames({ ...needs, names: createNamesStore(database) }),
   }
 }
 

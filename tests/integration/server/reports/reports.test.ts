@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { startOfDay } from '@pratu/protocol/bangkok'
 import type { Result } from '@pratu/protocol/failures'
-import type { SchoolFigures } from '@pratu/protocol/half-year-report'
+import type { ReportedActivity, SchoolFigures } from '@pratu/protocol/half-year-report'
 import { showsSmallCells } from '@pratu/protocol/suppress-small-cells'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
@@ -28,6 +28,7 @@ let database: SchoolDatabase
 let nowMs: number
 let figures: (from: string, to: string) => SchoolFigures
 let reports: Reports
+let held: ReportedActivity[]
 
 const setToday = (date: string) => {
   nowMs = startOfDay(date) + 9 * 3_600_000
@@ -38,9 +39,11 @@ beforeEach(async () => {
   mkdirSync(folder.file('data'))
   database = openDatabase(folder.file('data/school.db'))
   setToday('2026-10-20')
+  held = []
   figures = (from, to) => schoolFigures({ from, to })
   const clock = { now: () => nowMs }
   reports = createReports({
+    heldActivities: () => held,
     database,
     clock,
     audit: createAuditLog(database, clock),
