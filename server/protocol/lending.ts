@@ -42,6 +42,8 @@ export const Loan = z.object({
   renewals: Count,
   /** Renewing it now would be granted: false at the limit of renewals, when overdue, and while it would gain no day. */
   renewable: z.boolean(),
+  /** What returning it today would cost, in satang. */
+  fineSatang: Count,
 })
 export type Loan = z.infer<typeof Loan>
 

@@ -2,6 +2,7 @@ import type { Loan } from '@pratu/protocol/lending'
 import type { CatalogueItem } from '../catalogue/catalogue-item.ts'
 import type { Patron } from '../patrons/patron.ts'
 import type { Circulation } from './circulation.ts'
+import { fineToday } from './fine-today.ts'
 import type { LoanFacts } from './loan-facts.ts'
 import { renewLoan } from './renew-loan.ts'
 
@@ -35,5 +36,6 @@ export function viewLoan(
     because: [...loan.because],
     renewals: loan.renewals,
     renewable: isRenewable(circulation, { loan, item, borrower }, today),
+    fineSatang: fineToday(circulation, { ...loan, kindId: item.kindId }, today),
   }
 }

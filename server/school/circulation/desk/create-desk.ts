@@ -136,10 +136,11 @@ export function createDesk(needs: {
 
     loansOf(patronId, before) {
       const page = loanList.pageOf(patronId, before, PAGE_SIZE + 1)
-      const loans = page.slice(0, PAGE_SIZE).map(({ barcode, classSet, ...loan }) => ({
+      const loans = page.slice(0, PAGE_SIZE).map(({ barcode, classSet, withoutCard, ...loan }) => ({
         ...loan,
         item: circulation.itemOf({ id: loan.id, barcode }).summary,
         classSet: classSet === 1,
+        withoutCard: withoutCard === 1,
       }))
       return { loans, more: page.length > PAGE_SIZE }
     },

@@ -17,7 +17,7 @@ export function createLoanListStore(database: SchoolDatabase) {
       const page = queries
         .selectFrom('loans')
         .select(['id', 'barcode', 'loaned_at_ms as loanedAtMs', 'due_date as dueDate', 'renewals'])
-        .select(['returned_at_ms as returnedAtMs', 'class_set as classSet'])
+        .select(['returned_at_ms as returnedAtMs', 'class_set as classSet', 'without_card as withoutCard'])
         .where('patron_id', '=', patronId)
         .where('undone_at_ms', 'is', null)
         .orderBy('loaned_at_ms', 'desc')

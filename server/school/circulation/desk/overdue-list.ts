@@ -1,9 +1,9 @@
 import type { OverdueClass, OverdueLoan } from '@pratu/protocol/api/overdue'
 import { dateOf, daysBetween } from '@pratu/protocol/bangkok'
 import type { Circulation } from '../circulation.ts'
+import { fineToday } from '../fine-today.ts'
 import type { createLoanListStore } from './loan-list-store.ts'
 import type { NameOf } from './people-store.ts'
-import { fineOf } from './views.ts'
 
 export interface OverdueList {
   readonly today: string
@@ -57,7 +57,7 @@ export function createOverdueList(needs: {
       loanedOn: dateOf(row.loaned_at_ms),
       dueDate: row.due_date,
       overdueDays: daysBetween(row.due_date, today),
-      fineSatang: fineOf(circulation, lent, today),
+      fineSatang: fineToday(circulation, lent, today),
       classSet: row.class_set === 1,
     }
   }

@@ -3,24 +3,11 @@ import type { DeskLoan, PatronAccount, PickUp, TakenBack } from '@pratu/protocol
 import type { CatalogueItem } from '../../catalogue/catalogue-item.ts'
 import type { Patron } from '../../patrons/patron.ts'
 import { debtFailures } from '../check-out.ts'
-import type { Circulation } from '../circulation.ts'
 import type { LoanFacts } from '../loan-facts.ts'
 import { viewLoan } from '../loan-view.ts'
-import { overdueFine } from '../overdue-fine.ts'
 import { standingFailures } from '../patron-standing.ts'
 import type { Returned, Serving } from '../return-item.ts'
 import type { DeskTools } from './desk-work.ts'
-
-/** What returning a loan today would cost. */
-export function fineOf(
-  { terms, settings, openDays }: Pick<Circulation, 'terms' | 'settings' | 'openDays'>,
-  { dueDate, groupId, kindId }: { dueDate: string; groupId: string | null; kindId: string },
-  today: string,
-): number {
-  const found = groupId === null ? undefined : terms.of(groupId, kindId)
-  const onClosedDays = settings().finesOnClosedDays
-  return found ? overdueFine({ dueDate, today, terms: found, onClosedDays, openDays }) : 0
-}
 
 export function viewDeskLoan(
   { circulation }: DeskTools,
@@ -28,12 +15,10 @@ export function viewDeskLoan(
   borrower: Patron,
   today: string,
 ): DeskLoan {
-  const { kindId } = circulation.itemOf(loan)
   return {
     ...viewLoan(circulation, loan, borrower, today),
     classSet: loan.classSet,
     overdueDays: Math.max(0, daysBetween(loan.dueDate, today)),
-    fineSatang: fineOf(circulation, { ...loan, kindId }, today),
   }
 }
 
