@@ -17,6 +17,8 @@ export default defineConfig({
         resolve: { conditions: ['browser'] },
         test: {
           name: 'unit',
+          // Nothing in these outlives a test, and a worker for each of 180 files takes three times as long as their tests.
+          isolate: false,
           include: ['tests/unit/**/*.test.ts', 'tests/contract/**/*.test.ts'],
           sequence: { groupOrder: 0 },
         },
