@@ -48,6 +48,8 @@ export const PastLoan = z.object({
   renewals: Count,
   returnedAtMs: z.nullable(AtMs),
   classSet: z.boolean(),
+  /** At a kiosk, with the day’s pictures. */
+  withoutCard: z.boolean(),
 })
 export type PastLoan = z.infer<typeof PastLoan>
 
