@@ -6,6 +6,7 @@ import type { Time } from './time.ts'
 
 const FRESH_MS = 60_000
 const REFRESH_MS = 15 * 60_000
+const ASK_AGAIN_MS = 60_000
 
 /** What a kiosk shows while it is idle, as it heard the last time: while the server is away it goes on with that. */
 export class KeptFeed {
@@ -15,6 +16,7 @@ export class KeptFeed {
   readonly #time: Time
   #heardAtMs = Number.NEGATIVE_INFINITY
   #callOff = () => {}
+  #running = false
 
   constructor(kiosk: Pick<Kiosk, 'asking'>, time: Time) {
     this.#kiosk = kiosk
@@ -23,18 +25,28 @@ export class KeptFeed {
   }
 
   start = (): void => {
+    this.#running = true
     if (this.#time.nowMs() - this.#heardAtMs >= FRESH_MS) void this.#refresh()
-    this.#callOff()
-    this.#callOff = this.#time.after(REFRESH_MS, this.start)
+    else this.#again(REFRESH_MS)
   }
 
-  stop = (): void => this.#callOff()
+  stop = (): void => {
+    this.#running = false
+    this.#callOff()
+  }
+
+  #again(delayMs: number): void {
+    this.#callOff()
+    this.#callOff = this.#time.after(delayMs, this.start)
+  }
 
   async #refresh(): Promise<void> {
+    this.#again(ASK_AGAIN_MS)
     const answer = await this.#kiosk.asking.call(getIdleFeed, {})
     if (!answer.ok) return
     this.feed = answer.value
     this.#heardAtMs = this.#time.nowMs()
+    if (this.#running) this.#again(REFRESH_MS)
   }
 }
 

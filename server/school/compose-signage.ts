@@ -76,7 +76,13 @@ export function composeSignage({
       const found = publicCatalogue.record(recordId)
       return found.ok ? shownBook(found.value) : null
     },
-    newArrivals: limit => publicCatalogue.newArrivals(limit).map(shownBook),
+    // What is only online stands on no shelf to which one could walk.
+    newArrivals: limit =>
+      publicCatalogue
+        .newArrivals(2 * limit)
+        .filter(({ itemCount }) => itemCount > 0)
+        .slice(0, limit)
+        .map(shownBook),
     networkSigns: officeLink.signs,
     officeName: () => officeLink.announcements().officeName,
     usedDays: (from, to) =>
