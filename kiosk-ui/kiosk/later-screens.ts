@@ -4,4 +4,5 @@ export const LATER_SCREENS = {
   remembered: () => import('./RememberedScreen.svelte'),
   returning: () => import('./ReturningScreen.svelte'),
   goodbye: () => import('./GoodbyeScreen.svelte'),
+  voice: () => import('./voice/KioskVoice.svelte'),
 } as const

@@ -49,7 +49,7 @@ const kiosk = new Kiosk({
   time: pageTime,
   openLink: (handlers, status) => openLink(KIOSK_NAMESPACE, kioskInbound, handlers, status),
   requestId: createRequestId(Date.now, bytes => crypto.getRandomValues(bytes)),
-  sound: createSounds(() => new AudioContext()),
+  sounds: createSounds(() => new AudioContext()),
   onAlone: () => words.speak('th'),
   onUnused: () => {
     // Shown once its file is here, if nobody came meanwhile.

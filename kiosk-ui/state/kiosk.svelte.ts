@@ -7,16 +7,16 @@ import { Desk } from './desk.svelte.ts'
 import { createLibrary } from './library.ts'
 import { Pairing } from './pairing.svelte.ts'
 import { createPatience } from './patience.ts'
+import type { Sounds } from './sounds.ts'
 import { Station } from './station.svelte.ts'
 import type { Time } from './time.ts'
-import type { Tone } from './verdicts.ts'
 
 interface KioskContext {
   readonly call: Call
   readonly time: Time
   openLink(handlers: Handlers<typeof kioskInbound>, status: LinkStatus): Link
   requestId(): string
-  sound(tone: Tone): void
+  readonly sounds: Sounds
   /** Nobody stands at the kiosk: the next one begins in the school's own language. */
   onAlone(): void
   /** The start screen has stood for a while and nobody came. */
@@ -38,13 +38,15 @@ export class Kiosk {
   readonly station: Station
   readonly pairing: Pairing
   readonly desk: Desk
+  readonly sounds: Sounds
   readonly asking: Asking
   readonly #context: KioskContext
   #link: Link | undefined
 
   constructor(context: KioskContext) {
     this.#context = context
-    const { call, time, sound, onAlone, onUnused } = context
+    const { call, time, sounds, onAlone, onUnused } = context
+    this.sounds = sounds
     this.station = new Station(time)
     this.pairing = new Pairing(call, time)
     const patiently = createPatience(time)
@@ -52,7 +54,7 @@ export class Kiosk {
     this.desk = new Desk({
       library: createLibrary(call, patiently, context.requestId),
       time,
-      sound,
+      sound: tone => sounds.play(tone, this.station.volume),
       onAlone,
       onUnused,
       onUnpaired: this.leave,
@@ -104,6 +106,7 @@ export class Kiosk {
         visitsToday: ({ visits }) => {
           this.station.visits = visits
         },
+        trySound: ({ volume }) => this.sounds.play('ok', volume),
         help: call => {
           this.station.help = call
         },

@@ -1,6 +1,7 @@
 import type { DeviceHealth } from '@pratu/protocol/device-health'
 import type { KioskHelpCall } from '@pratu/protocol/help'
 import type { KioskStation } from '@pratu/protocol/kiosk-link'
+import { type Volume, volumeAt } from '@pratu/protocol/kiosk-settings'
 import type { Time } from './time.ts'
 
 /** A restart of the server is over sooner than this; nobody need be told of it. */
@@ -37,6 +38,12 @@ export class Station {
   get troubled(): DeviceHealth[] {
     const isReader = ({ kind }: DeviceHealth) => kind === 'scanner' || kind === 'card-reader'
     return this.info?.devices.filter(device => isReader(device) && device.state !== 'online') ?? []
+  }
+
+  /** How loud it is at this time of day. */
+  get volume(): Volume {
+    const hours = this.info?.sound?.volumes
+    return hours && this.atMs !== null ? volumeAt(hours, this.atMs) : 'normal'
   }
 
   /** A printer that is there, though it may be out of paper. */

@@ -61,7 +61,7 @@ async function listen(visitor: Visitor): Promise<{ socket: Socket; heard: Heard;
   onTestFinished(() => {
     socket.disconnect()
   })
-  const heard: Heard = { station: [], scan: [], scansLost: [], visitsToday: [], help: [] }
+  const heard: Heard = { station: [], scan: [], scansLost: [], visitsToday: [], trySound: [], help: [] }
   for (const [event, schema] of Object.entries(kioskInbound))
     socket.on(event, payload => heard[event as keyof Heard].push(schema.parse(payload)))
   socket.connect()

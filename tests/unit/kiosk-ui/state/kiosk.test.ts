@@ -44,7 +44,7 @@ beforeEach(() => {
     call,
     time: page.time,
     requestId: () => 'key',
-    sound: () => {},
+    sounds: { play: () => {}, voice: () => null },
     onAlone: () => {},
     onUnused: () => {},
     openLink: (given, givenStatus) => {
