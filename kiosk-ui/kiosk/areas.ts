@@ -11,6 +11,7 @@ export const AREAS = {
   'sign-in': () => import('./sign-in/SignInScreens.svelte'),
   idle: () => import('./idle/IdleScreen.svelte'),
   'no-card': () => import('./no-card/NoCardScreens.svelte'),
+  wish: () => import('./wish/WishScreens.svelte'),
   pin: () => import('./pin/PinScreen.svelte'),
 } as const satisfies Readonly<Record<AreaName, () => Promise<{ readonly default: Component }>>>
 

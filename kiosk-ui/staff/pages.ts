@@ -62,6 +62,13 @@ export const PAGES = [
     load: () => import('./statistics/wall/WallPage.svelte'),
   },
   {
+    path: '/staff/feedback',
+    name: 'feedback',
+    group: 'figures',
+    role: 'helper',
+    load: () => import('./feedback/FeedbackPage.svelte'),
+  },
+  {
     path: '/staff/gate',
     name: 'gate',
     group: 'figures',

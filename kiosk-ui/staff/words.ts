@@ -4,9 +4,12 @@ import enCataloguing from '../words/en/cataloguing.json' with { type: 'json' }
 import enDates from '../words/en/dates.json' with { type: 'json' }
 import enDesk from '../words/en/desk.json' with { type: 'json' }
 import enFailures from '../words/en/failures.json' with { type: 'json' }
+import enFeedback from '../words/en/feedback.json' with { type: 'json' }
 import enFrame from '../words/en/frame.json' with { type: 'json' }
+import enHelp from '../words/en/help.json' with { type: 'json' }
 import enImports from '../words/en/imports.json' with { type: 'json' }
 import enKioskFailures from '../words/en/kiosk-failures.json' with { type: 'json' }
+import enKioskFeedback from '../words/en/kiosk-feedback.json' with { type: 'json' }
 import enOfficeLink from '../words/en/office-link.json' with { type: 'json' }
 import enPapers from '../words/en/papers.json' with { type: 'json' }
 import enPatrons from '../words/en/patrons.json' with { type: 'json' }
@@ -21,9 +24,12 @@ import thCataloguing from '../words/th/cataloguing.json' with { type: 'json' }
 import thDates from '../words/th/dates.json' with { type: 'json' }
 import thDesk from '../words/th/desk.json' with { type: 'json' }
 import thFailures from '../words/th/failures.json' with { type: 'json' }
+import thFeedback from '../words/th/feedback.json' with { type: 'json' }
 import thFrame from '../words/th/frame.json' with { type: 'json' }
+import thHelp from '../words/th/help.json' with { type: 'json' }
 import thImports from '../words/th/imports.json' with { type: 'json' }
 import thKioskFailures from '../words/th/kiosk-failures.json' with { type: 'json' }
+import thKioskFeedback from '../words/th/kiosk-feedback.json' with { type: 'json' }
 import thOfficeLink from '../words/th/office-link.json' with { type: 'json' }
 import thPapers from '../words/th/papers.json' with { type: 'json' }
 import thPatrons from '../words/th/patrons.json' with { type: 'json' }
@@ -46,6 +52,9 @@ export type StaffKey =
   | keyof typeof thPapers
   | keyof typeof thPatrons
   | keyof typeof thAppearance
+  | keyof typeof thFeedback
+  | keyof typeof thHelp
+  | keyof typeof thKioskFeedback
   | keyof typeof thCalendar
   | keyof typeof thVisits
   | keyof typeof thSignIns
@@ -60,6 +69,9 @@ export const staffDictionaries: Dictionaries<StaffKey> = {
     ...thDates,
     ...thFrame,
     ...thAppearance,
+    ...thFeedback,
+    ...thHelp,
+    ...thKioskFeedback,
     ...thCalendar,
     ...thVisits,
     ...thSignIns,
@@ -79,6 +91,9 @@ export const staffDictionaries: Dictionaries<StaffKey> = {
     ...enDates,
     ...enFrame,
     ...enAppearance,
+    ...enFeedback,
+    ...enHelp,
+    ...enKioskFeedback,
     ...enCalendar,
     ...enVisits,
     ...enSignIns,

@@ -18,6 +18,7 @@ export const AREA_STAYS_MS = {
   idle: 86_400_000,
   'no-card': 45_000,
   pin: 30_000,
+  wish: 60_000,
 } as const
 export type AreaName = keyof typeof AREA_STAYS_MS
 

@@ -1,6 +1,8 @@
 import { DOCUMENT_KINDS } from '@pratu/protocol/api/documents'
 import { ITEM_STATUSES } from '@pratu/protocol/catalogue'
+import { WISH_STATES } from '@pratu/protocol/feedback'
 import { VISITOR_KINDS } from '@pratu/protocol/figures'
+import { HELP_REASONS } from '@pratu/protocol/help'
 import { STAFF_ROLES } from '@pratu/protocol/roles'
 import { SCOPES } from '@pratu/protocol/scopes'
 import { SIGN_IN_METHODS } from '@pratu/protocol/sign-ins'
@@ -107,6 +109,34 @@ const ACTIONS = [
   'network-exchanged',
   'parcel-saved',
   'reply-read',
+  'activity-added',
+  'activity-changed',
+  'activity-planned',
+  'activity-held',
+  'activity-cancelled',
+  'activity-removed',
+  'activity-signed-up',
+  'activity-signed-off',
+  'attendance-opened',
+  'attendance-closed',
+  'attendance-noted',
+  'attendance-taken-back',
+  'head-count-changed',
+  'attendance-sheet-made',
+  'certificates-made',
+  'challenge-set',
+  'book-logged',
+  'book-confirmed',
+  'book-unlogged',
+  'feedback-question-worded',
+  'feedback-asking-switched',
+  'wish-changed',
+  'wish-removed',
+  'suggestion-read',
+  'suggestion-unread',
+  'suggestion-removed',
+  'help-call-answered',
+  'help-call-ended',
   'appearance-changed',
   'crest-changed',
   'crest-removed',
@@ -154,6 +184,10 @@ const valueWords = (words: StaffWords, name: string, value: unknown): string => 
   if (method) return words.t(`sign-ins.method.${method}`)
   const purpose = name === 'purpose' && VISIT_PURPOSES.find(each => each === value)
   if (purpose) return words.t(`sign-ins.purpose.${purpose}`)
+  const wish = name === 'state' && WISH_STATES.find(each => each === value)
+  if (wish) return words.t(`feedback.wish.state.${wish}`)
+  const reason = name === 'reason' && HELP_REASONS.find(each => each === value)
+  if (reason) return words.t(`help.reason.${reason}`)
   const kind = PAIRED_KINDS.find(each => each === value)
   if (kind) return words.t(`audit.kind.${kind}`)
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
