@@ -1,4 +1,4 @@
-import { monthNames, yearsOfEra } from '../words/dates.ts'
+import { dayWords } from '../words/day-words.ts'
 import type { OfficeWords } from './words.ts'
 
 const YEARS_AROUND = 2
@@ -9,8 +9,6 @@ export const dayFields = (words: OfficeWords, today: string) => {
   return {
     firstYear: year - YEARS_AROUND,
     lastYear: year + YEARS_AROUND,
-    names: { day: words.t('date.day'), month: words.t('date.month'), year: words.t('date.year') },
-    monthNames: monthNames(words),
-    eraYears: yearsOfEra(words),
+    ...dayWords(words),
   }
 }

@@ -3,6 +3,7 @@ import type { OpeningHours } from '@pratu/protocol/calendar'
 import type { ClosureName } from '@pratu/protocol/scalars'
 import { partsOf } from '../../parts/day-parts.ts'
 import { monthNames, yearsOfEra } from '../../words/dates.ts'
+import { dayWords } from '../../words/day-words.ts'
 import type { StaffWords } from '../words.ts'
 
 /** A closure has one name, a holiday one in each language. */
@@ -47,9 +48,7 @@ export const dayFields = (
 ) => ({
   firstYear: partsOf(from).year,
   lastYear: partsOf(to).year,
-  names: { day: words.t('day.day'), month: words.t('day.month'), year: words.t('day.year') },
-  monthNames: monthNames(words),
-  eraYears: yearsOfEra(words),
+  ...dayWords(words),
 })
 
 /** A year that is named in the Buddhist era, as readers of this language name it. */

@@ -1,6 +1,7 @@
 import type { ReportOverview } from '@pratu/protocol/api/reports'
 import type { SemesterKey } from '@pratu/protocol/semester'
-import { dayMonthYear, monthNames, yearsOfEra } from '../../words/dates.ts'
+import { dayMonthYear, yearsOfEra } from '../../words/dates.ts'
+import { dayWords } from '../../words/day-words.ts'
 import type { StaffWords } from '../words.ts'
 
 const BUDDHIST_ERA = 543
@@ -54,7 +55,5 @@ export function nextText(words: StaffWords, { current, over, awaited }: ReportOv
 export const dayFieldOf = (words: StaffWords, firstYear: number, lastYear: number) => ({
   firstYear,
   lastYear,
-  names: { day: words.t('day.day'), month: words.t('day.month'), year: words.t('day.year') },
-  monthNames: monthNames(words),
-  eraYears: yearsOfEra(words),
+  ...dayWords(words),
 })
