@@ -1,6 +1,7 @@
 import { SearchSort } from '@pratu/protocol/api/catalogue'
 import { RecordFormat } from '@pratu/protocol/catalogue'
 import { DeweyClass } from '@pratu/protocol/lending'
+import type { MediaWay } from '@pratu/protocol/media-use'
 import { Id } from '@pratu/protocol/scalars'
 import type * as z from 'zod/mini'
 
@@ -58,5 +59,9 @@ export function addressOf(view: View, atKiosk: boolean): string {
   const path = view.page === 'record' ? RECORD + view.recordId : '/'
   return search === '' ? path : `${path}?${search}`
 }
+
+/** How somebody came to what is opened here; a QR code's address says so. */
+export const wayOf = (search: string): MediaWay =>
+  isAtKiosk(search) ? 'kiosk' : new URLSearchParams(search).get('via') === 'qr' ? 'phone' : 'web'
 
 export const isAtKiosk = (search: string): boolean => new URLSearchParams(search).get('at') === 'kiosk'

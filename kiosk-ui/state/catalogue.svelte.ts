@@ -1,8 +1,9 @@
 import { type CatalogueAnswer, SEARCH_DEPTH, searchCatalogue } from '@pratu/protocol/api/catalogue'
 import type { RecordRow } from '@pratu/protocol/catalogue'
 import type { Failure } from '@pratu/protocol/failures'
+import type { MediaWay } from '@pratu/protocol/media-use'
 import type { Call } from '../link/http.ts'
-import { addressOf, isAtKiosk, type Looking, type View, viewOf } from './catalogue-address.ts'
+import { addressOf, isAtKiosk, type Looking, type View, viewOf, wayOf } from './catalogue-address.ts'
 import type { Time } from './time.ts'
 import { TypedQuestion } from './typed-question.svelte.ts'
 
@@ -23,6 +24,8 @@ const PAGE = 24
 export class Catalogue {
   view = $state.raw<View>({ page: 'front' })
   readonly atKiosk: boolean
+  /** How whoever is here came, also after going on from the first page. */
+  readonly way: MediaWay
   readonly answers: TypedQuestion<Looking, CatalogueAnswer>
   /** Pages after the first. */
   more = $state.raw<readonly RecordRow[]>([])
@@ -41,6 +44,7 @@ export class Catalogue {
     this.#bar = bar
     this.#call = call
     this.atKiosk = isAtKiosk(bar.location.search)
+    this.way = wayOf(bar.location.search)
     this.answers = new TypedQuestion({
       after,
       ask: async (looking, signal) => {
