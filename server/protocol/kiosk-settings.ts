@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { minuteOfDay } from './bangkok.ts'
 import { Recording } from './recordings.ts'
 
 export const VOLUMES = ['off', 'soft', 'normal', 'loud'] as const
@@ -52,12 +53,9 @@ export type KioskSound = z.infer<typeof KioskSound>
 export const SoundTrial = z.object({ volume: Volume })
 export type SoundTrial = z.infer<typeof SoundTrial>
 
-const DAY_MINUTES = 24 * 60
-const BANGKOK_MINUTES = 7 * 60
-
 /** The volume of a moment in Bangkok. */
 export const volumeAt = (hours: VolumeHours, atMs: number): Volume => {
-  const minute = (Math.floor(atMs / 60_000) + BANGKOK_MINUTES) % DAY_MINUTES
+  const minute = minuteOfDay(atMs)
   const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
   return hours.findLast(({ from }) => from <= time)?.volume ?? 'normal'
 }

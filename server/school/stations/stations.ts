@@ -27,7 +27,9 @@ export interface Stations {
   waiting(): WaitingView[]
   /** Also of a revoked station, whose counts stay. */
   nameOf(stationId: string): string | null
-  kioskView(stationId: string): Omit<KioskStation, 'school' | 'serverAtMs'>
+  kioskView(
+    stationId: string,
+  ): Pick<KioskStation, 'stationId' | 'stationName' | 'daemonOnline' | 'devices' | 'keyboardScannerAtDaemon'>
   simulate(stationId: string, action: SimulatorAction): Promise<Result<null>>
   /** Refuses with `station-not-paired` or `station-revoked`. */
   authenticateDaemon(token: string | undefined): Result<StationIdentity>

@@ -44,7 +44,7 @@ const aVoice = (fetched: (address: string) => Promise<unknown> = async address =
   const context = { decodeAudioData: async (bytes: unknown) => bytes }
   const sounds = {
     play: () => {},
-    voice: volume => (volume === 'off' ? null : { context, to: {} }),
+    voice: (volume: string) => (volume === 'off' ? null : { context, to: {} }),
   } as unknown as Sounds
   const fetch = vi.fn(fetched)
   const voice = createVoice({ sounds, time: page.time, fetch: fetch as never })
