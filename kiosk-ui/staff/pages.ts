@@ -40,6 +40,21 @@ export const PAGES = [
     load: () => import('./sign-ins/SignInsPage.svelte'),
   },
   {
+    path: '/staff/picture-pin',
+    name: 'picture-pin',
+    group: 'day',
+    role: 'helper',
+    load: () => import('./picture-pin/PicturePinPage.svelte'),
+  },
+  {
+    path: '/staff/picture-pin/show',
+    name: 'picture-pin',
+    group: null,
+    alone: true,
+    role: 'helper',
+    load: () => import('./picture-pin/ShowPicturesPage.svelte'),
+  },
+  {
     path: '/staff/visits',
     name: 'visits',
     group: 'day',
@@ -165,6 +180,13 @@ export const PAGES = [
     group: 'books',
     role: 'helper',
     load: () => import('./papers/PapersPage.svelte'),
+  },
+  {
+    path: '/staff/signs',
+    name: 'signs',
+    group: 'books',
+    role: 'librarian',
+    load: () => import('./signs/SignsPage.svelte'),
   },
   {
     path: '/staff/patrons',

@@ -13,8 +13,11 @@ import enKioskFeedback from '../words/en/kiosk-feedback.json' with { type: 'json
 import enOfficeLink from '../words/en/office-link.json' with { type: 'json' }
 import enPapers from '../words/en/papers.json' with { type: 'json' }
 import enPatrons from '../words/en/patrons.json' with { type: 'json' }
+import enPicturePins from '../words/en/picture-pins.json' with { type: 'json' }
+import enPictures from '../words/en/pictures.json' with { type: 'json' }
 import enReports from '../words/en/reports.json' with { type: 'json' }
 import enSignIns from '../words/en/sign-ins.json' with { type: 'json' }
+import enSigns from '../words/en/signs.json' with { type: 'json' }
 import enStaff from '../words/en/staff.json' with { type: 'json' }
 import enStatistics from '../words/en/statistics.json' with { type: 'json' }
 import enVisits from '../words/en/visits.json' with { type: 'json' }
@@ -33,8 +36,11 @@ import thKioskFeedback from '../words/th/kiosk-feedback.json' with { type: 'json
 import thOfficeLink from '../words/th/office-link.json' with { type: 'json' }
 import thPapers from '../words/th/papers.json' with { type: 'json' }
 import thPatrons from '../words/th/patrons.json' with { type: 'json' }
+import thPicturePins from '../words/th/picture-pins.json' with { type: 'json' }
+import thPictures from '../words/th/pictures.json' with { type: 'json' }
 import thReports from '../words/th/reports.json' with { type: 'json' }
 import thSignIns from '../words/th/sign-ins.json' with { type: 'json' }
+import thSigns from '../words/th/signs.json' with { type: 'json' }
 import thStaff from '../words/th/staff.json' with { type: 'json' }
 import thStatistics from '../words/th/statistics.json' with { type: 'json' }
 import thVisits from '../words/th/visits.json' with { type: 'json' }
@@ -51,6 +57,8 @@ export type StaffKey =
   | keyof typeof thImports
   | keyof typeof thPapers
   | keyof typeof thPatrons
+  | keyof typeof thPicturePins
+  | keyof typeof thPictures
   | keyof typeof thAppearance
   | keyof typeof thFeedback
   | keyof typeof thHelp
@@ -61,6 +69,7 @@ export type StaffKey =
   | keyof typeof thStatistics
   | keyof typeof thReports
   | keyof typeof thOfficeLink
+  | keyof typeof thSigns
   | keyof typeof thStaff
 export type StaffWords = Words<StaffKey>
 
@@ -85,6 +94,9 @@ export const staffDictionaries: Dictionaries<StaffKey> = {
     ...thImports,
     ...thPapers,
     ...thPatrons,
+    ...thPicturePins,
+    ...thPictures,
+    ...thSigns,
     ...thStaff,
   },
   en: {
@@ -107,6 +119,9 @@ export const staffDictionaries: Dictionaries<StaffKey> = {
     ...enImports,
     ...enPapers,
     ...enPatrons,
+    ...enPicturePins,
+    ...enPictures,
+    ...enSigns,
     ...enStaff,
   },
 }

@@ -10,7 +10,10 @@ import { recordEvents } from '../visits/record-events.ts'
 import { pastSchoolDays } from './past-days.ts'
 import { makePastLoans } from './past-loans.ts'
 import { makeRollOver } from './past-roll-over.ts'
+import { makeActivities } from './sample-activities.ts'
 import { accessionAfter, makeBooks } from './sample-books.ts'
+import { makeChallenge } from './sample-challenge.ts'
+import { makeFeedback } from './sample-feedback.ts'
 import { makeLoans } from './sample-loans.ts'
 import { makeOnline, type SampleFile } from './sample-online.ts'
 import { makeNeighbours, makePeople, PATRON_GROUPS, SAMPLE_LEVELS } from './sample-people.ts'
@@ -46,6 +49,15 @@ export async function buildSampleSchool(database: SchoolDatabase, settings: Samp
   const past = makePastLoans({ random, days, calendar, books, people, openLoans: loans, today })
   const signIns = makeSignIns({ random, days, people, today })
   const signs = makeSigns({ random: createSeededRandom(seed + 1), today, calendar, books })
+  const activities = makeActivities({
+    random: createSeededRandom(seed + 19),
+    ...{ days, people, today, calendar, nowMs },
+  })
+  const challenge = makeChallenge({
+    random: createSeededRandom(seed + 20),
+    semester: calendar.semesters(days.at(0)?.date ?? today, today).at(-1),
+    ...{ today, books, loans: past.loans },
+  })
   const rollOver = makeRollOver({ random, people, days, today })
 
   const folder = createMediaFolder(mediaFolderBeside(database.file))
@@ -59,14 +71,17 @@ export async function buildSampleSchool(database: SchoolDatabase, settings: Samp
     const writer = createRecordWriter(database)
     const files = createFileStore(database)
     for (const { id, marc, addedAtMs } of books) writer.add({ id, marc, nowMs: addedAtMs })
+    const media: { number: number; kind: 'sound' | 'link' }[] = []
     for (const { id, marc, file } of online) {
       const { number } = writer.add({ id, marc, nowMs })
+      media.push({ number, kind: file?.kind ?? 'link' })
       if (file) files.add(fileRow(number, file, nowMs))
     }
     addRows(database, {
       settings: [
         { name: 'sample', value: '1' },
         { name: 'room-plan', value: JSON.stringify(SAMPLE_ROOM) },
+        { name: 'picture-pins', value: JSON.stringify({ on: true, per: 'school' }) },
       ],
       stations: [pastDoor(doorId, nowMs)],
       shelf_marks: SAMPLE_MARKS,
@@ -85,7 +100,10 @@ export async function buildSampleSchool(database: SchoolDatabase, settings: Samp
       loans: [...past.loans, ...loans],
       renewals: past.renewals,
       ...signIns,
+      ...activities,
+      ...challenge,
       ...signs,
+      ...makeFeedback({ random: createSeededRandom(seed + 21), days, media }),
     })
     recordEvents(database, doorId, visits, nowMs)
   })
