@@ -3,6 +3,7 @@ import type { Language } from '@pratu/protocol/scalars'
 interface ReceiptWords {
   /** Years are of the Buddhist era in Thai. */
   readonly locale: string
+  readonly day: (weekday: string, date: string) => string
   readonly title: string
   readonly lent: (day: string) => string
   readonly due: (day: string) => string
@@ -16,9 +17,10 @@ interface ReceiptWords {
 export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
   th: {
     locale: 'th-TH-u-ca-buddhist-nu-latn',
+    day: (weekday, date) => `${weekday}ที่ ${date}`,
     title: 'รายการยืมหนังสือ',
-    lent: day => `ยืมเมื่อ ${day}`,
-    due: day => `คืนภายใน ${day}`,
+    lent: day => `ยืมเมื่อ${day}`,
+    due: day => `คืนภายใน${day}`,
     more: count => `และอีก ${count} เล่ม`,
     keptUntil: time => `หน้านี้เปิดดูได้ถึง ${time} บันทึกภาพหน้าจอไว้ได้`,
     gone: 'รายการนี้หมดเวลาแล้ว',
@@ -26,6 +28,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
   },
   en: {
     locale: 'en-GB',
+    day: (weekday, date) => `${weekday}, ${date}`,
     title: 'Books that you borrowed',
     lent: day => `Borrowed on ${day}`,
     due: day => `Bring back by ${day}`,
@@ -36,14 +39,12 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
   },
 }
 
-/** "จ. 30 พ.ย. 2569" */
-export const receiptDay = ({ locale }: ReceiptWords, date: string): string =>
-  new Intl.DateTimeFormat(locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
-    .format(new Date(date))
-    .replace(/(\d)\s*พ\.ศ\./, '$1')
+const part = (locale: string, date: string, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(date))
+
+/** "วันจันทร์ที่ 30 พ.ย. 2569" */
+export const receiptDay = ({ locale, day }: ReceiptWords, date: string): string =>
+  day(
+    part(locale, date, { weekday: 'long' }),
+    part(locale, date, { day: 'numeric', month: 'short', year: 'numeric' }),
+  )
