@@ -24,9 +24,19 @@ const FILLED = [
   'renewals',
   'sign_ins',
   'class_visits',
+  'activities',
+  'activity_sign_ups',
+  'attendances',
+  'challenges',
+  'books_read',
   'signs',
   'sign_records',
   'sign_days',
+  'rating_counts',
+  'book_wishes',
+  'suggestions',
+  'ready_suggestions',
+  'media_uses',
 ] as const
 
 type SampleRows = { readonly [Table in (typeof FILLED)[number]]: readonly Insertable<Tables[Table]>[] }
