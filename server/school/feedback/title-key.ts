@@ -5,7 +5,7 @@
 export const titleKey = (title: string): string =>
   title
     .normalize('NFC')
-    // ํ + า, as some keyboards write ำ.
-    .replaceAll('\u0e4d\u0e32', '\u0e33')
+    // As some keyboards write ำ: ํ and า, a tone mark between them or before both.
+    .replace(/\u0e4d([\u0e48-\u0e4b]?)\u0e32/g, '$1\u0e33')
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '')
