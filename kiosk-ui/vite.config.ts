@@ -29,7 +29,7 @@ const pageAddresses = (): Plugin => ({
   name: 'page-addresses',
   configureServer: server => {
     server.middlewares.use((request, _response, next) => {
-      const page = /^\/(kiosk|staff|office)(?=$|[/?])(?!.*\.\w+$)/.exec(request.url ?? '')?.[1]
+      const page = /^\/(kiosk|staff|office|gallery)(?=$|[/?])(?!.*\.\w+$)/.exec(request.url ?? '')?.[1]
       if (page) request.url = `/${page}.html`
       else if (/^\/book\/[\w-]+(?=$|\?)/.test(request.url ?? '')) request.url = '/index.html'
       next()
