@@ -9,6 +9,7 @@ import type { AreaName, PanelName } from '../state/screen.ts'
  */
 export const AREAS = {
   'sign-in': () => import('./sign-in/SignInScreens.svelte'),
+  activities: () => import('./activities/ActivityScreens.svelte'),
   idle: () => import('./idle/IdleScreen.svelte'),
   'no-card': () => import('./no-card/NoCardScreens.svelte'),
   wish: () => import('./wish/WishScreens.svelte'),
@@ -20,6 +21,7 @@ export const PANELS = {
   loans: () => import('./loans/LoansPanel.svelte'),
   holds: () => import('./holds/HoldsPanel.svelte'),
   search: () => import('./search/SearchPanel.svelte'),
+  challenge: () => import('./challenge/ChallengePanel.svelte'),
 } as const satisfies Readonly<
   Record<PanelName, () => Promise<{ readonly default: Component<{ borrowing: Borrowing }> }>>
 >

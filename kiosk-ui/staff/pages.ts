@@ -62,6 +62,20 @@ export const PAGES = [
     load: () => import('./visits/VisitsPage.svelte'),
   },
   {
+    path: '/staff/activities',
+    name: 'activities',
+    group: 'day',
+    role: 'helper',
+    load: () => import('./activities/ActivitiesPage.svelte'),
+  },
+  {
+    path: '/staff/challenge',
+    name: 'challenge',
+    group: 'day',
+    role: 'helper',
+    load: () => import('./activities/challenge/ChallengePage.svelte'),
+  },
+  {
     path: '/staff/statistics',
     name: 'statistics',
     group: 'figures',

@@ -1,3 +1,4 @@
+import enActivities from '../words/en/activities.json' with { type: 'json' }
 import enAppearance from '../words/en/appearance.json' with { type: 'json' }
 import enCalendar from '../words/en/calendar.json' with { type: 'json' }
 import enCataloguing from '../words/en/cataloguing.json' with { type: 'json' }
@@ -21,6 +22,7 @@ import enSigns from '../words/en/signs.json' with { type: 'json' }
 import enStaff from '../words/en/staff.json' with { type: 'json' }
 import enStatistics from '../words/en/statistics.json' with { type: 'json' }
 import enVisits from '../words/en/visits.json' with { type: 'json' }
+import thActivities from '../words/th/activities.json' with { type: 'json' }
 import thAppearance from '../words/th/appearance.json' with { type: 'json' }
 import thCalendar from '../words/th/calendar.json' with { type: 'json' }
 import thCataloguing from '../words/th/cataloguing.json' with { type: 'json' }
@@ -70,6 +72,7 @@ export type StaffKey =
   | keyof typeof thReports
   | keyof typeof thOfficeLink
   | keyof typeof thSigns
+  | keyof typeof thActivities
   | keyof typeof thStaff
 export type StaffWords = Words<StaffKey>
 
@@ -97,6 +100,7 @@ export const staffDictionaries: Dictionaries<StaffKey> = {
     ...thPicturePins,
     ...thPictures,
     ...thSigns,
+    ...thActivities,
     ...thStaff,
   },
   en: {
@@ -122,6 +126,7 @@ export const staffDictionaries: Dictionaries<StaffKey> = {
     ...enPicturePins,
     ...enPictures,
     ...enSigns,
+    ...enActivities,
     ...enStaff,
   },
 }

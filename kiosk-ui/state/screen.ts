@@ -17,6 +17,7 @@ export const AREA_STAYS_MS = {
   /** Until somebody comes; once a day it begins anew. */
   idle: 86_400_000,
   'no-card': 45_000,
+  activities: 45_000,
   pin: 30_000,
   wish: 60_000,
 } as const
@@ -43,7 +44,7 @@ export const keepsBooks = (screen: Screen): screen is AreaScreen =>
   screen.name === 'area' && (screen.area === 'no-card' || screen.area === 'pin')
 
 /** What may lie over a session. */
-export const PANEL_NAMES = ['loans', 'holds', 'search'] as const
+export const PANEL_NAMES = ['loans', 'holds', 'search', 'challenge'] as const
 export type PanelName = (typeof PANEL_NAMES)[number]
 
 export type Screen =

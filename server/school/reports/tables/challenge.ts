@@ -5,7 +5,10 @@ import type { ReportTable } from '../table-parts.ts'
 export const table: ReportTable = ({ figures: { challenge } }) => {
   if (!challenge) return null
   const { name, books, readers, steps } = challenge
-  const rows = [{ text: 'อ่านอย่างน้อย 1 เล่ม', readers }, ...steps.map(step => ({ text: `อ่านครบ ${step.books} เล่ม`, readers: step.readers }))]
+  const rows = [
+    { text: 'อ่านอย่างน้อย 1 เล่ม', readers },
+    ...steps.map(step => ({ text: `อ่านครบ ${step.books} เล่ม`, readers: step.readers })),
+  ]
   return {
     key: 'challenge',
     title: `ผลกิจกรรม “${name.th}”`,

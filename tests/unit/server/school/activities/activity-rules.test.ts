@@ -7,7 +7,7 @@ const DAY = '2026-11-26'
 const at = (hours: number, minutes = 0) => startOfDay(DAY) + (hours * 60 + minutes) * 60_000
 
 const row = {
-  ...{ name_th: 'นิทานเช้า', state: 'planned', date: DAY, from_minute: 600, to_minute: 660 },
+  ...{ name_th: 'นิทานเช้า', state: 'planned' as const, date: DAY, from_minute: 600, to_minute: 660 },
   ...{ levels: '[]', places: null, sign_up: 1, signed_up: 0, attendance_open: null },
 } as const
 
