@@ -14,7 +14,7 @@ const asImage = ({ lineDots, lines, dots }: PrintJob) => {
 /** Lines between the printing head and the blade. */
 const LINES_BEFORE_CUT = 4
 
-/** A picture in ESC/POS: as one raster (GS v 0), so that no seam shows, and the cut. */
+/** A picture in ESC/POS: rasters (GS v 0) with nothing between them, so that no seam shows, and the cut. */
 export const encodePicture = (job: PrintJob, cut: boolean): Uint8Array => {
   const encoder = new ReceiptPrinterEncoder({
     language: 'esc-pos',

@@ -24,6 +24,13 @@ const [LF, CR, DLE, ESC, FS, GS] = [0x0a, 0x0d, 0x10, 0x1b, 0x1c, 0x1d]
 
 export const createEscPosPrinter = (say: (bytes: Uint8Array) => void): EscPosPrinter => {
   let waiting: number[] = []
+  /** Rasters that follow each other at once are one picture, as they are on paper. */
+  let growing: PrintedPicture | null = null
+
+  const endPicture = () => {
+    if (growing) printer.pictures.push(growing)
+    growing = null
+  }
 
   const answer = (byte: number) => {
     if (!printer.mute) say(Uint8Array.of(byte))
@@ -42,13 +49,17 @@ export const createEscPosPrinter = (say: (bytes: Uint8Array) => void): EscPosPri
   /** Bytes of the command at the front; 0 while it is not complete. Does what it says. */
   const obey = (): number => {
     const [first = 0, second, third = 0] = waiting
-    if (first === LF || first === CR) return 1
+    if (first === LF || first === CR) {
+      endPicture()
+      return 1
+    }
     if (second === undefined) return 0
     if (first === ESC && second === 0x40) return 2
     if (first === FS && second === 0x2e) return 2
     if (waiting.length < 3) return 0
     if (first === ESC && second === 0x4d) return 3
     if (first === GS && second === 0x56) {
+      endPicture()
       printer.cuts += 1
       return 3
     }
@@ -74,6 +85,7 @@ export const createEscPosPrinter = (say: (bytes: Uint8Array) => void): EscPosPri
     if (second !== 0x14) return bytes
     printer.cleared += 1
     waiting = []
+    growing = null
     return atOnce(bytes.subarray(10))
   }
   const raster = (): number => {
@@ -82,11 +94,12 @@ export const createEscPosPrinter = (say: (bytes: Uint8Array) => void): EscPosPri
     const bytesPerLine = xl + 256 * xh
     const lines = yl + 256 * yh
     const size = 8 + bytesPerLine * lines
-    const ends = printer.paperEndsAtLine
-    if (ends !== null && waiting.length >= 8 + bytesPerLine * ends) printer.paper = 'out'
+    const before = growing?.lines ?? 0
+    const come = before + Math.floor((waiting.length - 8) / bytesPerLine)
+    if (printer.paperEndsAtLine !== null && come >= printer.paperEndsAtLine) printer.paper = 'out'
     if (waiting.length < size) return 0
-    const dots = Uint8Array.from(waiting.slice(8, size))
-    if (printer.paper === 'there') printer.pictures.push({ lineDots: bytesPerLine * 8, lines, dots })
+    const dots = Uint8Array.from([...(growing?.dots ?? []), ...waiting.slice(8, size)])
+    growing = printer.paper === 'there' ? { lineDots: bytesPerLine * 8, lines: before + lines, dots } : null
     return size
   }
 

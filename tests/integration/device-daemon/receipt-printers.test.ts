@@ -13,7 +13,7 @@ const clock = createSystemClock(true)
 const ports = openPorts(clock)
 
 /** A slope of black on paper of 58 mm. */
-const aReceipt = (lines = 200): PrintJob => {
+const aReceipt = (lines = 600): PrintJob => {
   const dots = new Uint8Array((384 / 8) * lines)
   for (let line = 0; line < lines; line += 1) dots.fill(0xff, line * 48, line * 48 + 1 + (line % 48))
   return { lineDots: 384, lines, dots }
@@ -65,9 +65,10 @@ test('without paper nothing is printed, and nothing comes out when paper is ther
 test('paper that ends in the middle is told, and the rest of the receipt is forgotten', async () => {
   const { printer, device } = await aNetworkPrinter()
   await vi.waitFor(() => expect(printer.cleared).toBe(1), PATIENCE)
-  printer.paperEndsAtLine = 100
+  printer.paperEndsAtLine = 300
   expect(await device.print(aReceipt())).toMatchObject({ failures: [{ code: 'printer-no-paper' }] })
   await vi.waitFor(() => expect(printer.cleared).toBe(2), PATIENCE)
+  expect(printer.pictures).toEqual([])
 })
 
 test('an open cover is told as such', async () => {
