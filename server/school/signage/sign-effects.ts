@@ -67,7 +67,6 @@ export function createSignEffects(
       ),
   }
 }
-export type SignEffects = ReturnType<typeof createSignEffects>
 
 const HEADINGS = [
   'ป้าย',
