@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig, type HtmlTagDescriptor, type Plugin, type UserConfig } from 'vite'
+import { leanProtocol } from './lean-protocol.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** The school's server; `PRATU_SERVER=http://localhost:8090 npm run dev` shows the Office's. */
@@ -68,15 +69,47 @@ const jsonOverWebsocket = (): Plugin => ({
   load: id => SHORTER.find(({ file }) => id.endsWith(`/${file}`))?.code ?? null,
 })
 
+interface ModuleGraph {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null
+}
+
+/** What a module brings with it at once: all that it imports, and what those import. */
+const broughtBy = (entry: string, { getModuleInfo }: ModuleGraph): ReadonlySet<string> => {
+  const brought = new Set<string>()
+  const follow = (id: string): void => {
+    if (brought.has(id)) return
+    brought.add(id)
+    for (const imported of getModuleInfo(id)?.importedIds ?? []) follow(imported)
+  }
+  follow(entry)
+  return brought
+}
+
 /**
- * The kiosk's styles are one file, for what comes later too: without it the page would carry a program that waits for the
- * styles of a part before it opens it, and somebody who signs in would wait for one more file.
+ * The kiosk's first load is one file, for in several, as later parts share them, it is longer. So are its styles, for what
+ * comes later too: without it somebody who signs in would wait for one more file. Nothing is then to be fetched beside a
+ * part, and the page need not carry the program that would.
  */
-const stylesAtOnce = (): Plugin => ({
-  name: 'styles-at-once',
-  config: () => ({ build: { cssCodeSplit: false } }),
-  load: id => (id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = load => load()' : null),
-})
+const firstLoadAtOnce = (): Plugin => {
+  const entry = here('kiosk/main.ts')
+  let first: ReadonlySet<string> | undefined
+  const name = (id: string, graph: ModuleGraph): string | null => {
+    first ??= broughtBy(entry, graph)
+    return id !== entry && first.has(id) ? 'first' : null
+  }
+  return {
+    name: 'first-load-at-once',
+    config: () => ({
+      build: {
+        cssCodeSplit: false,
+        modulePreload: false,
+        rolldownOptions: { output: { codeSplitting: { groups: [{ name }] } } },
+      },
+    }),
+    load: id =>
+      id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = load => load()' : null,
+  }
+}
 
 export const PAGES = ['kiosk', 'staff', 'office', 'index'] as const
 
@@ -88,7 +121,8 @@ export const configOf = (...pages: readonly (typeof PAGES)[number][]): UserConfi
     // All components are in runes mode, so that no page carries what older ones need.
     svelte({ configFile: false, compilerOptions: { runes: true } }),
     jsonOverWebsocket(),
-    ...(pages.join() === 'kiosk' ? [stylesAtOnce()] : []),
+    leanProtocol(),
+    ...(pages.join() === 'kiosk' ? [firstLoadAtOnce()] : []),
     preloadFonts(),
     pageAddresses(),
   ],
