@@ -74,12 +74,12 @@ interface ModuleGraph {
 }
 
 /** What a module brings with it at once: all that it imports, and what those import. */
-const broughtBy = (entry: string, { getModuleInfo }: ModuleGraph): ReadonlySet<string> => {
+const broughtBy = (entry: string, graph: ModuleGraph): ReadonlySet<string> => {
   const brought = new Set<string>()
   const follow = (id: string): void => {
     if (brought.has(id)) return
     brought.add(id)
-    for (const imported of getModuleInfo(id)?.importedIds ?? []) follow(imported)
+    for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) follow(imported)
   }
   follow(entry)
   return brought
