@@ -56,6 +56,8 @@ export const HalfYearReport = z.extend(ReportOverview, {
   findings: z.array(Finding),
   /** Activities that took place in the semester: what the report may list. */
   heldActivities: z.array(ReportedActivity),
+  /** What the memo could say of satisfaction; null where nobody answered. */
+  suggestedEvaluation: z.nullable(z.string()),
   /** Sums that do not agree (`report-does-not-add-up`): with one of these no document is made, and nothing is signed. */
   mismatches: z.array(Failure),
 })

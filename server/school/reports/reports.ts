@@ -5,6 +5,7 @@ import type { SemesterKey } from '@pratu/protocol/semester'
 import { createReportChanges } from './change-report.ts'
 import { mismatchesOf } from './check-report.ts'
 import { createEmblems } from './emblems.ts'
+import { evaluationText } from './evaluation-text.ts'
 import { gatherFacts } from './gather-facts.ts'
 import { createReportList, versionOf } from './list-reports.ts'
 import { createNamedReaders } from './named-readers.ts'
@@ -69,6 +70,7 @@ export function createReports(needs: ReportNeeds) {
         dataUntil: facts.dataUntil,
         findings: report.frozen ? facts.findings : store.findings(),
         heldActivities: needs.heldActivities(facts.semester.from, facts.semester.to),
+        suggestedEvaluation: evaluationText(facts.figures),
         mismatches: mismatchesOf(facts),
       })
     },
