@@ -1,6 +1,6 @@
 import { getIdleFeed } from '@pratu/protocol/api/signage'
 import type { IdleFeed } from '@pratu/protocol/signage'
-import type { Kiosk } from './kiosk.svelte.ts'
+import type { Asking, Kiosk } from './kiosk.svelte.ts'
 import { createShownSigns, type ShownSigns } from './shown-signs.ts'
 import type { Time } from './time.ts'
 
@@ -12,16 +12,16 @@ const ASK_AGAIN_MS = 60_000
 export class KeptFeed {
   feed = $state.raw<IdleFeed | null>(null)
   readonly shown: ShownSigns
-  readonly #kiosk: Pick<Kiosk, 'asking'>
+  readonly #call: Asking['call']
   readonly #time: Time
   #heardAtMs = Number.NEGATIVE_INFINITY
   #callOff = () => {}
   #running = false
 
-  constructor(kiosk: Pick<Kiosk, 'asking'>, time: Time) {
-    this.#kiosk = kiosk
+  constructor(asking: Pick<Asking, 'call' | 'requestId'>, time: Time) {
+    this.#call = asking.call
     this.#time = time
-    this.shown = createShownSigns(kiosk.asking, time)
+    this.shown = createShownSigns(asking, time)
   }
 
   start = (): void => {
@@ -42,7 +42,7 @@ export class KeptFeed {
 
   async #refresh(): Promise<void> {
     this.#again(ASK_AGAIN_MS)
-    const answer = await this.#kiosk.asking.call(getIdleFeed, {})
+    const answer = await this.#call(getIdleFeed, {})
     if (!answer.ok) return
     this.feed = answer.value
     this.#heardAtMs = this.#time.nowMs()
@@ -56,7 +56,7 @@ const kept = new WeakMap<Kiosk, KeptFeed>()
 export function feedOf(kiosk: Kiosk, time: Time): KeptFeed {
   const known = kept.get(kiosk)
   if (known) return known
-  const feed = new KeptFeed(kiosk, time)
+  const feed = new KeptFeed(kiosk.asking, time)
   kept.set(kiosk, feed)
   return feed
 }

@@ -12,7 +12,7 @@ const LINE_HEIGHT = 1.36
 const GAP_PT = 12
 
 const TITLE_PT = { largest: 52, smallest: 26, lines: 3 }
-const TEXT_PT = { largest: 32, smallest: 11 }
+const TEXT_PT = { largest: 32, smallest: 8 }
 /** English stands below, for those who read it. */
 const ENGLISH = 0.62
 
@@ -25,19 +25,28 @@ const FORMATS = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp' 
 export const layOutTipSigns = ({ paper, signs }: TipSignData) => ({
   paper,
   signs: signs.map(sign => ({
-    class: sign.class && {
-      mark: sign.class.mark,
-      colour: sign.class.colour,
-      name: setLines(sign.class.name.th, widthAt(20, CLASS_WIDTH_MM), 2, sarabunWidths('bold')),
-      nameEnglish: setLines(sign.class.name.en, widthAt(13, CLASS_WIDTH_MM), 2, sarabunWidths('regular')),
-    },
+    class: sign.class && classOf(sign.class, sign.picture === null ? ALONE : UNDER_PICTURE),
     picture: sign.picture && FORMATS[sign.picture.mediaType],
     from: sign.from,
     ...textsOf(sign),
   })),
 })
 
-const CLASS_WIDTH_MM = 96
+/** A class has its colour to itself, or the strip under the picture. */
+const ALONE = { widthMm: 96, namePt: 20, englishPt: 13 }
+const UNDER_PICTURE = { widthMm: 66, namePt: 16, englishPt: 11 }
+
+const classOf = (
+  { mark, name, colour }: NonNullable<TipSign['class']>,
+  { widthMm, namePt, englishPt }: typeof ALONE,
+) => ({
+  mark,
+  colour,
+  namePt,
+  name: setLines(name.th, widthAt(namePt, widthMm), 2, sarabunWidths('bold')),
+  englishPt,
+  nameEnglish: setLines(name.en, widthAt(englishPt, widthMm), 1, sarabunWidths('regular')),
+})
 
 /** In ems of letters of that size. */
 const widthAt = (sizePt: number, widthMm = TEXT_WIDTH_MM) => (widthMm * SLACK) / (sizePt * POINT_MM)
@@ -55,7 +64,7 @@ function textsOf({ title, text }: TipSign) {
   const english = { title: wordsOfItsOwn(title.en, title.th), text: wordsOfItsOwn(text.en, text.th) }
 
   const at = (size: number) => ({
-    title: wholeLines(title.th, widthAt(titleSize), bold),
+    title: evenLines(title.th, widthAt(titleSize), bold),
     titleSize,
     text: paragraphs(text.th, widthAt(size), regular),
     textSize: size,
@@ -81,6 +90,19 @@ const wordsOfItsOwn = (english: string, thai: string): string => (english === th
 
 const wholeLines = (text: string, width: number, widthOf: WidthOf): string[] =>
   text === '' ? [] : setLines(text, width, Number.POSITIVE_INFINITY, widthOf)
+
+const EVEN_STEP = 0.97
+
+/** In no more lines than it must have, and those about as long as each other: no word is left alone on the last one. */
+function evenLines(text: string, width: number, widthOf: WidthOf): string[] {
+  let lines = wholeLines(text, width, widthOf)
+  for (let narrower = width * EVEN_STEP; narrower > width / 2; narrower *= EVEN_STEP) {
+    const tried = wholeLines(text, narrower, widthOf)
+    if (tried.length > lines.length) break
+    lines = tried
+  }
+  return lines
+}
 
 /** A line that the librarian ended stays ended. */
 const paragraphs = (text: string, width: number, widthOf: WidthOf): string[] =>
