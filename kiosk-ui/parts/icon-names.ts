@@ -14,6 +14,7 @@ export const ICON_NAMES = [
   'erase',
   'enter',
   'leave',
+  'microphone',
   'plug',
   'renew',
   'scan',

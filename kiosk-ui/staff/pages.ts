@@ -245,6 +245,13 @@ export const PAGES = [
     load: () => import('./appearance/AppearancePage.svelte'),
   },
   {
+    path: '/staff/recordings',
+    name: 'recordings',
+    group: 'house',
+    role: 'helper',
+    load: () => import('./recordings/RecordingsPage.svelte'),
+  },
+  {
     path: '/staff/simulator',
     name: 'simulator',
     group: 'house',

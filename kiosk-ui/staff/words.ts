@@ -16,6 +16,7 @@ import enPapers from '../words/en/papers.json' with { type: 'json' }
 import enPatrons from '../words/en/patrons.json' with { type: 'json' }
 import enPicturePins from '../words/en/picture-pins.json' with { type: 'json' }
 import enPictures from '../words/en/pictures.json' with { type: 'json' }
+import enRecordings from '../words/en/recordings.json' with { type: 'json' }
 import enReports from '../words/en/reports.json' with { type: 'json' }
 import enSignIns from '../words/en/sign-ins.json' with { type: 'json' }
 import enSigns from '../words/en/signs.json' with { type: 'json' }
@@ -40,6 +41,7 @@ import thPapers from '../words/th/papers.json' with { type: 'json' }
 import thPatrons from '../words/th/patrons.json' with { type: 'json' }
 import thPicturePins from '../words/th/picture-pins.json' with { type: 'json' }
 import thPictures from '../words/th/pictures.json' with { type: 'json' }
+import thRecordings from '../words/th/recordings.json' with { type: 'json' }
 import thReports from '../words/th/reports.json' with { type: 'json' }
 import thSignIns from '../words/th/sign-ins.json' with { type: 'json' }
 import thSigns from '../words/th/signs.json' with { type: 'json' }
@@ -69,6 +71,7 @@ export type StaffKey =
   | keyof typeof thVisits
   | keyof typeof thSignIns
   | keyof typeof thStatistics
+  | keyof typeof thRecordings
   | keyof typeof thReports
   | keyof typeof thOfficeLink
   | keyof typeof thSigns
@@ -88,6 +91,7 @@ export const staffDictionaries: Dictionaries<StaffKey> = {
     ...thVisits,
     ...thSignIns,
     ...thStatistics,
+    ...thRecordings,
     ...thReports,
     ...thOfficeLink,
     ...thDesk,
@@ -114,6 +118,7 @@ export const staffDictionaries: Dictionaries<StaffKey> = {
     ...enVisits,
     ...enSignIns,
     ...enStatistics,
+    ...enRecordings,
     ...enReports,
     ...enOfficeLink,
     ...enDesk,

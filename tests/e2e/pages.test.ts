@@ -49,6 +49,7 @@ const STAFF_PAGES = [
   '/staff/privacy',
   '/staff/stations',
   '/staff/appearance',
+  '/staff/recordings',
   '/staff/simulator',
   '/staff/accounts',
   '/staff/account',

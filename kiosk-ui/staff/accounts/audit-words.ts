@@ -158,6 +158,9 @@ const ACTIONS = [
   'photo-consent-withdrawn',
   'photo-added',
   'photo-removed',
+  'kiosk-settings-changed',
+  'recording-kept',
+  'recording-removed',
 ] as const
 
 const ACTORS = ['staff', 'station', 'token'] as const
