@@ -19,8 +19,9 @@ export const nameText = (words: StaffWords, { nameTh, nameEn }: Activity): strin
 export const levelsText = (words: StaffWords, { levels }: Activity): string =>
   levels.length === 0 ? words.t('activities.all-levels') : levels.join(', ')
 
-export const signedUpText = (words: StaffWords, { signUp, signedUp, places }: Activity): string => {
-  if (!signUp && signedUp === 0) return ''
+/** Once it is over, who came says more. */
+export const signedUpText = (words: StaffWords, { signUp, signedUp, places, state }: Activity): string => {
+  if (signedUp === 0 && (!signUp || state !== 'planned')) return ''
   return places === null ? String(signedUp) : words.t('activities.of', { count: signedUp, places })
 }
 
