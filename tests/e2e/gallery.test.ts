@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { createServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SCHOOL_COLOURS } from '../../kiosk-ui/gallery/school-colours.ts'
 import { configOf, PAGES } from '../../kiosk-ui/vite.config.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { axe } from './support/axe.ts'
@@ -85,6 +86,18 @@ describe('the gallery of parts', () => {
         await page.keyboard.press('Escape')
         await page.locator('dialog').waitFor({ state: 'detached' })
       }
+    },
+  )
+
+  it.each(Object.keys(SCHOOL_COLOURS).filter(name => name !== 'pratu'))(
+    'can be read in the colours of a school: %s',
+    async name => {
+      await header().getByLabel('Colours').selectOption(name)
+      for (const theme of ['light', 'dark']) {
+        await choose('th', theme)
+        expect(await axe(page)).toEqual([])
+      }
+      await header().getByLabel('Colours').selectOption('pratu')
     },
   )
 
