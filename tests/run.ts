@@ -1,6 +1,7 @@
 /**
  * `npm test`: finds what the tests need, says what it does, builds the pages and runs Vitest.
- * `npm run test:faults` runs the kill tests alone, at full length. Other arguments go to Vitest.
+ * `npm run test:faults` runs the kill tests alone, at full length, and `npm run test:load` those of thousands of sessions
+ * and scans. Other arguments go to Vitest.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -9,11 +10,18 @@ import { findChromium } from './support/find-chromium.ts'
 import { findProgram, installDebianPackages } from './support/programs.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const FULL_FAULT_ROUNDS = '200'
+/** Tests that are short among the others and long when they are asked for: where they are, and what makes them long. */
+const LONG_TESTS = {
+  '--faults': { folder: 'tests/integration/faults', environment: { PRATU_FAULT_ROUNDS: '200' } },
+  '--load': {
+    folder: 'tests/load',
+    environment: { PRATU_LOAD_SESSIONS: '2000', PRATU_LOAD_SCANS: '10000' },
+  },
+}
 
 const given = process.argv.slice(2)
-const faultsOnly = given.includes('--faults')
-const forVitest = given.filter(argument => argument !== '--faults')
+const long = Object.entries(LONG_TESTS).flatMap(([flag, tests]) => (given.includes(flag) ? [tests] : []))
+const forVitest = given.filter(argument => !(argument in LONG_TESTS))
 
 function run(command: string, args: readonly string[], environment: Record<string, string> = {}): void {
   const { status } = spawnSync(command, args, {
@@ -49,8 +57,8 @@ run(
     'run',
     '--config',
     'tests/vitest.config.ts',
-    ...(faultsOnly ? ['tests/integration/faults'] : []),
+    ...long.map(({ folder }) => folder),
     ...forVitest,
   ],
-  { PRATU_CHROMIUM: chromium, ...(faultsOnly ? { PRATU_FAULT_ROUNDS: FULL_FAULT_ROUNDS } : {}) },
+  Object.assign({ PRATU_CHROMIUM: chromium }, ...long.map(({ environment }) => environment)),
 )

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
 import { changePassword, signIn } from '@pratu/protocol/api/staff'
+import { openDatabase } from '../../server/school/database/open.ts'
 import { freePort } from './free-port.ts'
 import { ADMIN_PASSWORD } from './running-school.ts'
 import { type StartingProcess, spawnStarting } from './spawn-ready.ts'
@@ -20,6 +21,8 @@ export interface SchoolProcess extends AsyncDisposable {
   program(...scopes: string[]): Promise<Visitor>
   /** Someone who is signed in as the administrator for the first time, and has changed the password. */
   administrator(): Promise<Visitor>
+  /** Puts rows into the migrated database before the server is started. */
+  fill(put: (connection: DatabaseSync) => void): void
   /** Reads the database's file beside the server. */
   read<Row extends object>(sql: string): Row[]
 }
@@ -70,6 +73,18 @@ ${extra}
       granted(await visitor.call(signIn, { body: { userName, password: current } }))
       granted(await visitor.call(changePassword, { body: { current, next: ADMIN_PASSWORD } }))
       return visitor
+    },
+    fill(put) {
+      mkdirSync(folder.file('data'), { recursive: true })
+      openDatabase(folder.file('data/school.db')).close()
+      const connection = new DatabaseSync(folder.file('data/school.db'))
+      try {
+        connection.exec('BEGIN')
+        put(connection)
+        connection.exec('COMMIT')
+      } finally {
+        connection.close()
+      }
     },
     read<Row extends object>(sql: string): Row[] {
       const database = new DatabaseSync(folder.file('data/school.db'), { readOnly: true })

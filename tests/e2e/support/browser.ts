@@ -7,8 +7,8 @@ export const SCHOOL_HOST = 'pratu.test'
 /** The kiosk's touchscreen. */
 export const TOUCHSCREEN = { width: 1280, height: 800 }
 
-/** A real Chromium that asks nothing of the outside world. */
-export const launchBrowser = (): Promise<Browser> => {
+/** A real Chromium that asks nothing of the outside world. `flags` are for what only some tests need. */
+export const launchBrowser = (flags: readonly string[] = []): Promise<Browser> => {
   const executablePath = findChromium()
   if (!executablePath)
     throw new Error('No Chromium is installed. Run "npm test", which installs it or says how.')
@@ -23,6 +23,7 @@ export const launchBrowser = (): Promise<Browser> => {
       '--disable-component-update',
       '--disable-sync',
       `--host-resolver-rules=MAP ${SCHOOL_HOST} 127.0.0.1`,
+      ...flags,
     ],
   })
 }

@@ -1,0 +1,124 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import englishHelp from '../../kiosk-ui/words/en/help.json' with { type: 'json' }
+import english from '../../kiosk-ui/words/en/kiosk.json' with { type: 'json' }
+import thaiHelp from '../../kiosk-ui/words/th/help.json' with { type: 'json' }
+import thai from '../../kiosk-ui/words/th/kiosk.json' with { type: 'json' }
+import { barcodeOf, ITEMS, nameOf } from '../bench/big-library.ts'
+import { launchBrowser } from '../e2e/support/browser.ts'
+import { seededRandom } from '../fakes/seeded-random.ts'
+import { type KioskUnderLoad, openKioskUnderLoad } from './kiosk-under-load.ts'
+import { LOAD } from './load-size.ts'
+import { createScanningHand } from './scanning-hand.ts'
+import { createTappingFingers } from './tapping-fingers.ts'
+
+const SECONDS_A_SCAN = 0.25
+/** A scan that reached no session is remembered for the next card, up to ten of them. */
+const BOOKS_AT_ONCE = [1, 2, 3, 5, 8]
+const RETURNS_EVERY = 6
+const RETURNED_AT_ONCE = 12
+
+const inBoth = (...names: (keyof typeof thai & keyof typeof english)[]): string[] =>
+  names.flatMap(name => [thai[name], english[name]]).filter(text => typeof text === 'string')
+const LOOKING = [
+  ...inBoth('language.other', 'notice.close', 'goodbye.close', 'help.call', 'panel.back'),
+  ...[thaiHelp['help.not-now'], englishHelp['help.not-now']],
+]
+const BORROWING = [
+  ...LOOKING,
+  ...inBoth('book.undo', 'book.undo.short', 'book.renew', 'borrowing.finish'),
+  ...inBoth('panel.loans', 'panel.holds', 'panel.search'),
+]
+
+let browser: Awaited<ReturnType<typeof launchBrowser>>
+let kiosk: KioskUnderLoad
+let page: Page
+beforeAll(async () => {
+  browser = await launchBrowser()
+  // With all its animations.
+  kiosk = await openKioskUnderLoad(browser, { reducedMotion: 'no-preference' })
+  page = kiosk.page
+})
+afterAll(async () => {
+  await kiosk?.[Symbol.asyncDispose]()
+  await browser?.close()
+})
+
+const named = (...names: string[]) =>
+  page.locator('button').filter({ hasText: new RegExp(names.join('|')), visible: true })
+async function finish(): Promise<void> {
+  const help = named(thaiHelp['help.not-now'], englishHelp['help.not-now'])
+  if (await help.isVisible()) await help.dispatchEvent('click')
+  await named(thai['borrowing.finish'], english['borrowing.finish']).dispatchEvent('click')
+}
+
+/** Back at the start, in Thai, whatever was tapped on the way. */
+async function toTheStart(): Promise<void> {
+  const close = page.getByRole('button', { name: thai['goodbye.close'] })
+  const start = page.getByText(thai['start.return'], { exact: true })
+  await close.or(start).first().waitFor()
+  if (await close.isVisible())
+    await close.dispatchEvent('click', undefined, { timeout: 1_000 }).catch(() => {})
+  await start.waitFor()
+}
+
+test(`of ${LOAD.scans} scans none is lost or counted twice, whatever is tapped in between (seed ${LOAD.seed})`, {
+  timeout: 60_000 + LOAD.scans * SECONDS_A_SCAN * 1_000,
+}, async () => {
+  const hand = createScanningHand(kiosk, seededRandom(LOAD.seed))
+  await using fingers = createTappingFingers(page, seededRandom(LOAD.seed + 1))
+  const broughtBack = new Set<number>()
+  let patrons = 0
+  const nextPatron = () => {
+    patrons += 1
+    return hand.card()
+  }
+  const present = () => page.getByText(nameOf(patrons)).first().waitFor()
+
+  await fingers.only(BORROWING)
+  const startedAtMs = performance.now()
+  while (hand.scans < LOAD.scans && hand.books.length + 20 < ITEMS) {
+    // The card first or last, and the next one while this one is still at it.
+    if (hand.oneOf(true, false, false)) await hand.borrow(2)
+    await nextPatron()
+    await hand.borrow(hand.oneOf(...BOOKS_AT_ONCE))
+    expect(await page.getByText(/ครั้งที่เครื่องยังไม่ได้รับ|got lost/).count()).toBe(0)
+
+    if (patrons % RETURNS_EVERY > 0) continue
+    await fingers.only([])
+    await hand.rest()
+    // Who is remembered gets all books that wait; then everything lent can come back.
+    await nextPatron()
+    await present()
+    await finish()
+    await toTheStart()
+    await page.getByText(thai['start.return'], { exact: true }).click()
+    await page.getByText(thai['returning.first']).waitFor()
+    await fingers.only(LOOKING)
+    for (const book of await hand.giveBack(RETURNED_AT_ONCE)) broughtBack.add(book)
+    await fingers.only([])
+    await hand.rest()
+    await finish()
+    await toTheStart()
+    await fingers.only(BORROWING)
+  }
+  await fingers.only([])
+  await hand.rest()
+  await nextPatron()
+  await present()
+  await finish()
+  await toTheStart()
+  const seconds = (performance.now() - startedAtMs) / 1_000
+
+  const loans = kiosk.read<{ barcode: string; loans: number; ended: number }>(
+    `SELECT barcode, count(*) AS loans, count(coalesce(returned_at_ms, undone_at_ms)) AS ended
+     FROM loans GROUP BY barcode ORDER BY barcode`,
+  )
+  console.log(
+    `${hand.scans} scans in ${Math.round(seconds)} s and ${fingers.taps} taps: ${hand.books.length} books lent, ${broughtBack.size} brought back.`,
+  )
+  expect(loans.map(({ barcode }) => barcode)).toEqual(hand.books.map(barcodeOf))
+  expect(loans.filter(row => row.loans !== 1)).toEqual([])
+  const ended = new Set(loans.filter(row => row.ended === 1).map(({ barcode }) => barcode))
+  expect([...broughtBack].map(barcodeOf).filter(barcode => !ended.has(barcode))).toEqual([])
+})

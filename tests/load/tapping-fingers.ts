@@ -1,0 +1,58 @@
+import { setTimeout } from 'node:timers/promises'
+import type { Page } from 'playwright-core'
+import { between, type Random } from '../fakes/seeded-random.ts'
+
+const PAUSE_MS = { least: 30, most: 250 }
+
+export interface TappingFingers extends AsyncDisposable {
+  readonly taps: number
+  /** From now on only buttons with these names are tapped; settles when no other tap is under way. */
+  only(names: readonly string[]): Promise<void>
+}
+
+/** A child that taps what it sees while somebody scans: every few moments any button whose name is allowed. */
+export function createTappingFingers(page: Page, random: Random): TappingFingers {
+  let allowed: readonly string[] = []
+  let isStopped = false
+  let taps = 0
+
+  async function tapOne(): Promise<void> {
+    const chance = random()
+    // Chosen and tapped in one go: in between the screen might change under the finger.
+    const tapped = await page.evaluate(
+      ({ names, share }) => {
+        const seen = [...document.querySelectorAll('button')].filter(
+          button => !button.disabled && names.includes(button.textContent.replace(/\s+/g, ' ').trim()),
+        )
+        const chosen = seen[Math.floor(share * seen.length)]
+        chosen?.click()
+        return chosen !== undefined
+      },
+      { names: allowed, share: chance },
+    )
+    if (tapped) taps += 1
+  }
+
+  let tap = Promise.resolve()
+  const tapping = (async () => {
+    while (!isStopped) {
+      tap = tapOne()
+      await tap
+      await setTimeout(between(random, PAUSE_MS.least, PAUSE_MS.most))
+    }
+  })()
+
+  return {
+    get taps() {
+      return taps
+    },
+    async only(names) {
+      allowed = names
+      await tap
+    },
+    async [Symbol.asyncDispose]() {
+      isStopped = true
+      await tapping
+    },
+  }
+}
