@@ -2,6 +2,7 @@ import { mount } from 'svelte'
 import * as z from 'zod/mini'
 import { createCall } from '../link/http.ts'
 import { Catalogue } from '../state/catalogue.svelte.ts'
+import { isAtKiosk } from '../state/catalogue-address.ts'
 import { rememberedLanguage, rememberLanguage } from '../state/remembered-language.ts'
 import { RememberedTheme } from '../state/remembered-theme.svelte.ts'
 import { pageTime } from '../state/time.ts'
@@ -13,7 +14,9 @@ import { catalogueDictionaries } from './words.ts'
 // The page's policy forbids code made at run time, which the schemas would otherwise try.
 z.config({ jitless: true })
 
-const place = { storage: localStorage, root: document.documentElement }
+// A kiosk's language is that of whoever stands there now.
+const storage = isAtKiosk(location.search) ? sessionStorage : localStorage
+const place = { storage, root: document.documentElement }
 const words = new Words(catalogueDictionaries, rememberedLanguage(place), rememberLanguage(place))
 const call = createCall((input, init) => fetch(input, init))
 const catalogue = new Catalogue(window, call, pageTime.after)

@@ -13,6 +13,7 @@ export interface CatalogueBar {
   readonly history: {
     pushState(data: null, unused: string, url: string): void
     replaceState(data: null, unused: string, url: string): void
+    back(): void
   }
   addEventListener(type: 'popstate', listener: () => void): void
 }
@@ -39,6 +40,8 @@ export class Catalogue {
   })
   readonly #bar: CatalogueBar
   readonly #call: Call
+  /** At a kiosk the way back is kept here: the browser's history would show the next one what this one looked for. */
+  readonly #trail: View[] = []
 
   constructor(bar: CatalogueBar, call: Call, after: Time['after']) {
     this.#bar = bar
@@ -61,16 +64,24 @@ export class Catalogue {
   href = (view: View): string => addressOf(view, this.atKiosk)
 
   go = (view: View): void => {
-    this.#bar.history.pushState(null, '', this.href(view))
+    this.#step(view)
     this.#arrive()
+  }
+
+  back = (): void => {
+    if (this.atKiosk) {
+      const view = this.#trail.pop() ?? { page: 'front' as const }
+      this.#bar.history.replaceState(null, '', this.href(view))
+      this.#arrive()
+    } else this.#bar.history.back()
   }
 
   /** Letters of one query do not each become a step to go back. */
   type = (q: string): void => {
     const looking = { ...this.looking, q, exactly: undefined }
     const view: View = { page: 'results', looking }
-    const step = this.view.page === 'results' ? 'replaceState' : 'pushState'
-    this.#bar.history[step](null, '', this.href(view))
+    if (this.view.page === 'results') this.#bar.history.replaceState(null, '', this.href(view))
+    else this.#step(view)
     this.view = view
     this.answers.type(looking)
   }
@@ -98,6 +109,11 @@ export class Catalogue {
     if (!next.ok) return
     const known = new Set(this.rows.map(({ id }) => id))
     this.more = [...this.more, ...next.value.rows.filter(({ id }) => !known.has(id))]
+  }
+
+  #step(view: View): void {
+    if (this.atKiosk) this.#trail.push(this.view)
+    this.#bar.history[this.atKiosk ? 'replaceState' : 'pushState'](null, '', this.href(view))
   }
 
   #arrive = (): void => {

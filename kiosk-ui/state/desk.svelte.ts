@@ -7,6 +7,7 @@ import type { Library } from './library.ts'
 import { Returning } from './returning.svelte.ts'
 import { createScanGate } from './scan-gate.ts'
 import {
+  AFTER_LOAN_MS,
   AREA_STAYS_MS,
   type AreaName,
   type CardWithPin,
@@ -210,7 +211,9 @@ export class Desk {
     if (screen.name === 'borrowing') {
       if (code === screen.borrowing.cardCode) return this.#signal('again')
       const answer = await screen.borrowing.borrow(code)
-      if (epoch === this.#epoch) await this.#follow(answer, code)
+      if (epoch !== this.#epoch) return
+      await this.#follow(answer, code)
+      if ('tone' in answer && answer.tone === 'ok') this.countdown.start(AFTER_LOAN_MS, this.#onSilence)
     } else if (screen.name === 'returning') {
       const answer = await screen.returning.giveBack(code)
       if (epoch === this.#epoch) await this.#follow(answer, code)

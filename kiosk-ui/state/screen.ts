@@ -69,6 +69,8 @@ const STAYS_MS: Readonly<Record<Exclude<Screen['name'], 'area'>, number>> = {
   returning: 30_000,
   goodbye: 10_000,
 }
+/** After a loan with nobody touching anything: many a child walks off with the book and leaves the session open. */
+export const AFTER_LOAN_MS = 15_000
 /** What an area says at its end is read in this time. */
 export const LAST_WORD_MS = 3000
 

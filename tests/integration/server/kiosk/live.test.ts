@@ -1,4 +1,6 @@
+import { setOpening } from '@pratu/protocol/api/calendar'
 import { listStations, revokeStation } from '@pratu/protocol/api/stations'
+import { dateOf, startOfDay } from '@pratu/protocol/bangkok'
 import { type KioskStation, kioskInbound } from '@pratu/protocol/kiosk-link'
 import type { Socket } from 'socket.io-client'
 import { expect, onTestFinished, test, vi } from 'vitest'
@@ -136,6 +138,34 @@ test('scans that were lost while the daemon was away are told when it is back', 
   const page = await listen(await kioskPageOf(school, stationId))
   await (await daemon(school, token)).emitWithAck('hello', hello(3))
   await vi.waitFor(() => expect(page.heard.scansLost).toEqual([{ count: 3 }]))
+})
+
+test('scans that were made while the page was on its way are told when it is there, and to nobody later', async () => {
+  await using school = await runSchool()
+  const { stationId, token } = await school.station('Kiosk 1')
+  const link = await daemon(school, token)
+  await link.emitWithAck('hello', hello(2))
+  const visitor = await kioskPageOf(school, stationId)
+  const page = await listen(visitor)
+  await vi.waitFor(() => expect(page.heard.scansLost).toEqual([{ count: 2 }]))
+  const next = await listen(visitor)
+  expect(next.heard.scansLost).toEqual([])
+})
+
+test('a page knows when the library is open today', async () => {
+  await using school = await runSchool()
+  const { stationId } = await school.station('Kiosk 1')
+  const page = await listen(await kioskPageOf(school, stationId))
+  const date = dateOf(page.station().serverAtMs)
+  const admin = await school.administrator()
+  const body = { fromMinute: 1, toMinute: 1439, name: null }
+  granted(await admin.call(setOpening, { params: { date }, body }))
+  await vi.waitFor(() =>
+    expect(page.station().openToday).toEqual({
+      fromAtMs: startOfDay(date) + 60_000,
+      toAtMs: startOfDay(date) + 1439 * 60_000,
+    }),
+  )
 })
 
 test('the number of visits is told at connection and after each passage', async () => {

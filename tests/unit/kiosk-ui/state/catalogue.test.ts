@@ -40,6 +40,10 @@ function browser(address = '/') {
         replaceState: (_data, _unused, url) => {
           steps[at] = url
         },
+        back: () => {
+          at -= 1
+          for (const listener of listeners) listener()
+        },
       },
       addEventListener: (_type, listener) => listeners.push(listener),
     },
@@ -129,5 +133,27 @@ describe('Catalogue', () => {
     const kiosk = browser('/?at=kiosk')
     kiosk.catalogue.go({ page: 'record', recordId: row(1).id })
     expect(kiosk.steps.at(-1)).toBe(`/book/${row(1).id}?at=kiosk`)
+  })
+})
+
+describe('at a kiosk', () => {
+  it('leaves no history of what was looked for, and goes back all the same', () => {
+    const { catalogue, steps } = browser('/?at=kiosk')
+    catalogue.type('ช้าง')
+    catalogue.go({ page: 'record', recordId: row(1).id })
+    expect(steps).toEqual([`/book/${row(1).id}?at=kiosk`])
+    catalogue.back()
+    expect(catalogue.view).toMatchObject({ page: 'results', looking: { q: 'ช้าง' } })
+    catalogue.back()
+    expect(catalogue.view).toEqual({ page: 'front' })
+    expect(steps).toEqual(['/?at=kiosk'])
+  })
+
+  it('elsewhere the browser’s own way back is taken', () => {
+    const { catalogue, steps } = browser()
+    catalogue.go({ page: 'record', recordId: row(1).id })
+    catalogue.back()
+    expect(steps).toHaveLength(2)
+    expect(catalogue.view).toEqual({ page: 'front' })
   })
 })

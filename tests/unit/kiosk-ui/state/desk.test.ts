@@ -300,3 +300,27 @@ test('an area takes the scans that it knows; others mean the same as on the star
   await scan('C1')
   expect(desk.screen.name).toBe('borrowing')
 })
+
+test('after a loan the session waits half as long; whoever touches the screen has the whole time', async () => {
+  await scan('C1')
+  expect(desk.countdown.totalSeconds).toBe(30)
+  await scan('B1')
+  expect(desk.countdown.totalSeconds).toBe(15)
+  await page.pass(14_000)
+  expect(desk.screen.name).toBe('borrowing')
+  desk.touch()
+  await page.pass(16_000)
+  expect(desk.screen.name).toBe('borrowing')
+  await scan('B2')
+  await page.pass(15_000)
+  expect(desk.screen.name).toBe('goodbye')
+})
+
+test('a scan closes what lies over the session and is answered in it', async () => {
+  await scan('C1')
+  desk.openPanel('holds')
+  expect(desk.screen).toMatchObject({ panel: 'holds' })
+  await scan('B1')
+  expect(desk.screen).toMatchObject({ panel: null })
+  expect(outcomes()).toEqual(['B1 lent'])
+})

@@ -165,3 +165,17 @@ test('scans that the daemon lost are said', async () => {
   handlers.scansLost({ count: 3 })
   expect(kiosk.desk.lost).toBe(3)
 })
+
+test('the kiosk invites to scan only while scans are heard; a moment’s silence is none', async () => {
+  await arrive()
+  expect(kiosk.station.ready).toBe(false)
+  status.connected()
+  expect(kiosk.station.ready).toBe(true)
+  status.disconnected()
+  await page.pass(1000)
+  expect(kiosk.station.ready).toBe(true)
+  await page.pass(1000)
+  expect(kiosk.station.ready).toBe(false)
+  status.connected()
+  expect(kiosk.station.ready).toBe(true)
+})
