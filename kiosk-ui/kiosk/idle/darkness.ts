@@ -5,8 +5,8 @@ const MINUTE_MS = 60_000
 
 interface Moment {
   readonly atMs: number
-  /** Since when nobody was at the kiosk or came through the door. */
-  readonly aloneSinceMs: number
+  /** For how long nobody was at the kiosk or came through the door, by a clock that nobody sets. */
+  readonly aloneMs: number
 }
 
 /** The opening hours in which a moment lies; null when the library is closed then; undefined when nobody knows. */
@@ -24,11 +24,11 @@ export function openingAt(
 }
 
 /** Whether the screen is dark: nobody was there for so long as the school says. The opening hour wakes it like a person. */
-export function isDark(feed: IdleFeed | null, { atMs, aloneSinceMs }: Moment): boolean {
+export function isDark(feed: IdleFeed | null, { atMs, aloneMs }: Moment): boolean {
   const opening = feed ? openingAt(feed, atMs) : undefined
   if (!feed || opening === undefined) return false
   const minutes = opening ? feed.sleep.openAfterMinutes : feed.sleep.closedAfterMinutes
   if (minutes === null) return false
-  const since = opening ? Math.max(aloneSinceMs, opening.fromMs) : aloneSinceMs
-  return atMs - since >= minutes * MINUTE_MS
+  const countedMs = opening ? Math.min(aloneMs, atMs - opening.fromMs) : aloneMs
+  return countedMs >= minutes * MINUTE_MS
 }

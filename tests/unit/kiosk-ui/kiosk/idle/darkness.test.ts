@@ -24,11 +24,12 @@ test.each([
   ],
 ] as const)('%s', (_what, sleep, at, aloneSince, dark) => {
   const feed = { ...emptyFeed(), sleep }
-  expect(isDark(feed, { atMs: fridayAt(at), aloneSinceMs: fridayAt(aloneSince) })).toBe(dark)
+  const aloneMs = fridayAt(at) - fridayAt(aloneSince)
+  expect(isDark(feed, { atMs: fridayAt(at), aloneMs })).toBe(dark)
 })
 
 test('it is dark on no day of which nothing is known', () => {
   const atMs = fridayAt('12:00') + 30 * 86_400_000
-  expect(isDark(emptyFeed(), { atMs, aloneSinceMs: 0 })).toBe(false)
-  expect(isDark(null, { atMs, aloneSinceMs: 0 })).toBe(false)
+  expect(isDark(emptyFeed(), { atMs, aloneMs: atMs })).toBe(false)
+  expect(isDark(null, { atMs, aloneMs: atMs })).toBe(false)
 })
