@@ -1,4 +1,6 @@
+import { changeKioskSettings } from '@pratu/protocol/api/kiosk-settings'
 import { getSimulator, simulate } from '@pratu/protocol/api/simulator'
+import { FIRST_KIOSK_SETTINGS } from '@pratu/protocol/kiosk-settings'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type NetworkPrinter, startNetworkPrinter } from '../fakes/network-printer.ts'
@@ -8,6 +10,26 @@ import { launchBrowser } from './support/browser.ts'
 import { type Library, openLibrary } from './support/library.ts'
 import { readText } from './support/read-text.ts'
 import { SIMULATED_DEVICES } from './support/simulated-devices.ts'
+
+/** A second of a tone, as a recorder would write it. */
+const aTone = (): Buffer => {
+  const samples = Buffer.alloc(16_000)
+  for (let at = 0; at < 8_000; at += 1) samples.writeInt16LE(Math.round(8_000 * Math.sin(at / 3)), at * 2)
+  const head = Buffer.alloc(44)
+  head.write('RIFF', 0)
+  head.writeUInt32LE(36 + samples.length, 4)
+  head.write('WAVEfmt ', 8)
+  head.writeUInt32LE(16, 16)
+  head.writeUInt16LE(1, 20)
+  head.writeUInt16LE(1, 22)
+  head.writeUInt32LE(8_000, 24)
+  head.writeUInt32LE(16_000, 28)
+  head.writeUInt16LE(2, 32)
+  head.writeUInt16LE(16, 34)
+  head.write('data', 36)
+  head.writeUInt32LE(samples.length, 40)
+  return Buffer.concat([head, samples])
+}
 
 /** What somebody borrowed goes along: on paper from a printer in the network, or on a phone; and no paper stops nobody. */
 describe('taking the list along', () => {
@@ -93,6 +115,26 @@ describe('taking the list along', () => {
 
     const staff = await library.staffPage(browser, '/staff/stations')
     await vi.waitFor(async () => expect(await readText(staff.locator('main'))).toContain('กระดาษหมด'))
+  })
+
+  it('greets the next person in the voice that staff have recorded', async () => {
+    const volumes = [{ from: '00:00', volume: 'soft' as const }]
+    granted(await library.admin.call(changeKioskSettings, { body: { ...FIRST_KIOSK_SETTINGS, volumes } }))
+    const staff = await library.staffPage(browser, '/staff/recordings')
+    // Over http from another computer there is no microphone, and the page says what to do.
+    await staff.getByText('อัดเสียงด้วยโทรศัพท์แล้วเลือกไฟล์').waitFor()
+    const file = (buffer: Buffer) => ({ name: 'hello.wav', mimeType: 'audio/wav', buffer })
+    const choose = staff.getByLabel('เลือกไฟล์: ทักทาย')
+    await choose.setInputFiles(file(Buffer.from('RIFF0000WAVE, but nothing more')))
+    await staff.getByText('เปิดฟังไฟล์นี้ไม่ได้').waitFor()
+    await choose.setInputFiles(file(aTone()))
+    await staff.getByText('ยังไม่ได้อัด 9 ประโยค').waitFor()
+
+    const heard = kiosk.waitForResponse(/\/api\/recordings\/files\/[0-9a-f]{64}/)
+    const { cards } = granted(await library.admin.call(getSimulator, {}))
+    await scan('card-reader', cards.find(({ note }) => note.en === '')?.code ?? '')
+    expect((await heard).headers()['content-type']).toBe('audio/wav')
+    await tap(/เสร็จแล้ว/)
   })
 
   it('leaves nothing of the receipt when the next person comes', async () => {
