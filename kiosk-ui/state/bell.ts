@@ -12,7 +12,8 @@ const RINGS_MS = 650
 const LOUDNESS = 0.3
 
 export interface Bell {
-  ring(): void
+  /** False where the browser keeps the page quiet. */
+  ring(): boolean
   /** Once somebody has touched the page; before that browsers keep it quiet. */
   wake(): void
 }
@@ -42,12 +43,15 @@ export function createBell(openAudio: () => AudioContext): Bell {
   return {
     ring() {
       const sounding = context()
-      if (sounding.state === 'suspended') void sounding.resume()
-      else
-        for (const [hertz, atMs] of STROKES) {
-          strike(sounding, hertz, LOUDNESS, atMs)
-          strike(sounding, hertz * OVERTONE, LOUDNESS / 4, atMs)
-        }
+      if (sounding.state === 'suspended') {
+        void sounding.resume()
+        return false
+      }
+      for (const [hertz, atMs] of STROKES) {
+        strike(sounding, hertz, LOUDNESS, atMs)
+        strike(sounding, hertz * OVERTONE, LOUDNESS / 4, atMs)
+      }
+      return true
     },
     wake() {
       void context().resume()
