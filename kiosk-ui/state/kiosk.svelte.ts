@@ -56,7 +56,8 @@ export class Kiosk {
       time,
       sound: tone => sounds.play(tone, this.station.volume),
       onAlone,
-      onUnused,
+      // Who has called a teacher reads on the start screen that one is coming.
+      onUnused: () => (this.station.help ? this.desk.touch() : onUnused()),
       onUnpaired: this.leave,
     })
   }

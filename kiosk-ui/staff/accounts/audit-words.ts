@@ -114,6 +114,7 @@ const ACTIONS = [
   'sign-removed',
   'sign-switched-on',
   'sign-switched-off',
+  'signs-ordered',
   'kiosk-sleep-changed',
   'activity-added',
   'activity-changed',

@@ -67,12 +67,13 @@ export function createSignEditor(
       }),
 
     /** Signs that somebody else added meanwhile stay behind those that are named. */
-    order: (signIds: readonly string[]): Promise<Done> =>
+    order: (actor: string, signIds: readonly string[]): Promise<Done> =>
       database.write(() => {
         const there = store.list().map(({ id }) => id)
         const named = [...new Set(signIds)].filter(id => there.includes(id))
         const others = there.filter(id => !named.includes(id))
         for (const [index, id] of [...named, ...others].entries()) store.place(id, index + 1)
+        audit.append(actor, 'signs-ordered', {})
         return DONE
       }),
   }

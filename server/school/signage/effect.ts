@@ -6,8 +6,8 @@ export interface DayLoans {
   readonly otherLoans: number
 }
 
-export const LEAST_DAYS = 5
-export const LEAST_LOANS = 20
+const LEAST_DAYS = 5
+const LEAST_LOANS = 20
 /** Of a 95 % interval. */
 const Z = 1.96
 

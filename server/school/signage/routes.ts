@@ -8,7 +8,7 @@ export function signageRoutes(api: Api, signage: Signage): void {
   const { edit, effects } = signage
   api.handle(declared.listSigns, () => succeed(signage.list()))
   api.handle(declared.addSign, ({ caller, body }) => edit.add(actorOf(caller), body))
-  api.handle(declared.orderSigns, ({ body }) => edit.order(body.signIds))
+  api.handle(declared.orderSigns, ({ caller, body }) => edit.order(actorOf(caller), body.signIds))
   api.handle(declared.getSleepSettings, () => succeed(signage.sleep()))
   api.handle(declared.changeSleepSettings, async ({ caller, body }) => {
     await signage.changeSleep(actorOf(caller), body)

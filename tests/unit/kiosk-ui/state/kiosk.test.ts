@@ -24,12 +24,14 @@ let asked: string[] = []
 let handlers: Handlers<typeof import('@pratu/protocol/kiosk-link').kioskInbound>
 let status: LinkStatus
 let closed = 0
+let unused = 0
 let kiosk: Kiosk
 
 beforeEach(() => {
   page = createPageTime()
   asked = []
   closed = 0
+  unused = 0
   answers = {
     '/api/kiosk': () => succeed({ paired: true, station: STATION }),
     '/api/kiosk/pairing': () => succeed({ pairingId: 'p', code: '482 917', secret: 's', expiresAtMs: 0 }),
@@ -46,7 +48,9 @@ beforeEach(() => {
     requestId: () => 'key',
     sounds: { play: () => {}, voice: () => null },
     onAlone: () => {},
-    onUnused: () => {},
+    onUnused: () => {
+      unused += 1
+    },
     openLink: (given, givenStatus) => {
       handlers = given
       status = givenStatus
@@ -100,6 +104,16 @@ test('a one-time link is redeemed before anything else; one that is no good is s
   answers['/api/kiosk/link'] = () => refuse('pairing-expired')
   await arrive('token')
   expect(kiosk.pairing.linkFailed).toBe(true)
+})
+
+test('a kiosk that stands for a minute is unused from the first day on, but not while somebody waits for a teacher', async () => {
+  await arrive()
+  handlers.help({ state: 'heard', reason: 'other', calledAtMs: 0 })
+  await page.pass(120_000)
+  expect(unused).toBe(0)
+  handlers.help(null)
+  await page.pass(60_000)
+  expect(unused).toBe(1)
 })
 
 test('a revoked station goes back to pairing at once, with nobody on the screen', async () => {
