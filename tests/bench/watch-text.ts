@@ -55,7 +55,7 @@ export async function watchText(page: Page, selector: string): Promise<WatchedTe
 }
 
 /** How far the page's clock is ahead of this process's: both count from wall times that were read at different moments. */
-async function clockAheadMs(page: Page): Promise<number> {
+export async function clockAheadMs(page: Page): Promise<number> {
   let best = { roundTripMs: Number.POSITIVE_INFINITY, aheadMs: 0 }
   for (let ping = 0; ping < PINGS; ping += 1) {
     const sentAtMs = performance.timeOrigin + performance.now()

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { io } from 'socket.io-client'
 import { spawnReady } from '../../support/spawn-ready.ts'
 import { benchFolder } from '../bench-folder.ts'
@@ -14,14 +14,19 @@ export type BareWay = 'door' | 'kiosk'
 
 const MESSAGES = { door: 'insert-and-show', kiosk: 'ask-page' } as const
 
-/** Milliseconds from here to a page of a real browser, with only the unavoidable on the way. */
-export async function bareLatencies(browser: Browser, way: BareWay): Promise<number[]> {
+/** Milliseconds from here to a page of a real browser, with only the unavoidable on the way; the page is made ready by `prepare`. */
+export async function bareLatencies(
+  browser: Browser,
+  way: BareWay,
+  prepare: (page: Page) => Promise<unknown> = async () => {},
+): Promise<number[]> {
   using folder = benchFolder()
   await using server = await spawnReady<{ url: string }>('tests/bench/bare/relay-server.ts', [
     folder.file('there.db'),
   ])
   const table = openBareTable(folder.file('here.db'))
   const page = await browser.newPage()
+  await prepare(page)
   await page.goto(server.ready.url)
   const shown = await watchText(page, '#shown')
   const socket = io(server.ready.url, { transports: ['websocket'] })
