@@ -49,29 +49,34 @@ describe('from the kiosk to the librarian', () => {
   it('the staff page that is opened then shows it, rings as soon as it may, and the kiosk says so', async () => {
     staff = await library.staffPage(browser, '/staff/shelves')
     await staff.addInitScript(() => {
-      const strokes: number[] = []
-      Object.assign(globalThis, { strokes })
+      const heard = { strokes: 0, beforeTouch: 0 }
+      Object.assign(globalThis, { heard })
       // As strict as a browser on a teacher's desk.
       Object.defineProperty(AudioContext.prototype, 'state', {
         get: () => (navigator.userActivation.hasBeenActive ? 'running' : 'suspended'),
       })
       const { start } = OscillatorNode.prototype
       OscillatorNode.prototype.start = function (when) {
-        strokes.push(this.frequency.value)
+        heard.strokes += 1
         start.call(this, when)
       }
+      addEventListener('pointerdown', () => {
+        heard.beforeTouch = heard.strokes
+      })
     })
     await staff.reload()
     await called('คีออสก์ 1 เรียกครู: เครื่องไม่อ่าน')
     await dialog().getByText('ขึ้นที่หน้าจอของครูแล้ว').waitFor()
-    expect(await axe(staff)).toEqual([])
-
-    const strokes = () =>
-      staff.evaluate(() => (globalThis as unknown as { strokes: number[] }).strokes.length)
-    expect(await strokes()).toBe(0)
     await staff.getByRole('button', { name: 'เปิดเสียง' }).click()
     expect(await staff.getByText('หน้านี้ยังไม่มีเสียง').count()).toBe(0)
-    await vi.waitFor(async () => expect(await strokes()).toBeGreaterThan(0), { timeout: 6000 })
+    // Whatever a test asks of the page is a touch to it, so only now.
+    const heard = () =>
+      staff.evaluate(
+        () => (globalThis as unknown as { heard: { strokes: number; beforeTouch: number } }).heard,
+      )
+    await vi.waitFor(async () => expect((await heard()).strokes).toBeGreaterThan(0), { timeout: 6000 })
+    expect((await heard()).beforeTouch).toBe(0)
+    expect(await axe(staff)).toEqual([])
   })
 
   it('staff answer, the kiosk says that they come, and both are free again', async () => {
