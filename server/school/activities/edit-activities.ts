@@ -85,4 +85,3 @@ export function createActivityEditor(needs: ActivityNeeds) {
       }),
   }
 }
-export type ActivityEditor = ReturnType<typeof createActivityEditor>

@@ -123,4 +123,3 @@ export function createKioskActivities(needs: ActivityNeeds, attendance: Attendan
       }),
   }
 }
-export type KioskActivities = ReturnType<typeof createKioskActivities>

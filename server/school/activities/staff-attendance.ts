@@ -166,4 +166,3 @@ export function createStaffAttendance(needs: ActivityNeeds, attendance: Attendan
       }),
   }
 }
-export type StaffAttendance = ReturnType<typeof createStaffAttendance>

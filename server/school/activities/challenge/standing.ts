@@ -44,4 +44,3 @@ export function createStanding({
     },
   }
 }
-export type Standing = ReturnType<typeof createStanding>

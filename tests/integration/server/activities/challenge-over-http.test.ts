@@ -1,3 +1,4 @@
+import { makeCertificates } from '@pratu/protocol/api/activities'
 import * as challengeApi from '@pratu/protocol/api/challenge'
 import { listDeskActions, returnAtDesk, undoDeskAction } from '@pratu/protocol/api/desk'
 import { borrowItem, openSession, returnItem } from '@pratu/protocol/api/kiosk'
@@ -7,6 +8,8 @@ import { DAY_MS } from '@pratu/protocol/bangkok'
 import type { ChallengeFields } from '@pratu/protocol/challenge'
 import { expect, test } from 'vitest'
 import { kioskPageOf } from '../../../support/kiosk-page.ts'
+import { textOfPdf } from '../../../support/read-pdf.ts'
+import { staffMember } from '../../../support/staff-member.ts'
 import { codesOf, granted, type Visitor } from '../../../support/visitor.ts'
 import { addBook } from '../patrons/books.ts'
 import { enrol } from '../patrons/patrons.ts'
@@ -152,4 +155,28 @@ test('what is held about a reader holds the log, and forgetting takes all of it'
   granted(await admin.call(forgetPatron, { params: { patronId: mali.id } }))
   const view = granted(await admin.call(challengeApi.readChallenge, { query: {} }))
   expect(view).toMatchObject({ readers: [], standing: { readers: 0, books: 0 } })
+})
+
+test('certificates name those who reached a step, in Thai digits, and are there for whoever made them', async () => {
+  const { school, admin, mali, page, key } = await openSchool({ sameDay: true })
+  await using _ = school
+  await borrow(page, '04215', 'B1')
+  await giveBack(page, 'B1')
+  await stars(page, '04215')
+  const order = (leastSteps: number) => ({
+    reason: { for: 'challenge', ...key, leastSteps } as const,
+    whose: { by: 'patrons', patronIds: [mali.id] } as const,
+    date: '2026-11-26',
+  })
+  expect(codesOf(await admin.call(makeCertificates, { body: order(2) }))).toEqual(['nothing-to-print'])
+  const made = granted(await admin.call(makeCertificates, { body: order(1) }))
+  expect(made).toMatchObject({ pages: 1, count: 1 })
+  const pdf = new Uint8Array(await (await admin.fetch(made.href)).arrayBuffer())
+  const [text = ''] = textOfPdf(pdf)
+  const read = text.replace(/\s+/g, '')
+  expect(read).toContain('มะลิตัวอย่างดี')
+  expect(read).toContain('อ่านหนังสือครบ๑เล่ม')
+  expect(read).toContain('วันที่๒๖พฤศจิกายนพุทธศักราช๒๕๖๙')
+  const other = await staffMember(school, 'helper')
+  expect((await other.fetch(made.href)).status).toBe(410)
 })
