@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { crc32, deflateSync } from 'node:zlib'
 import * as declared from '@pratu/protocol/api/reports'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { textOfPdf } from '../../../support/read-pdf.ts'
 import { type RunningSchool, runSchool } from '../../../support/running-school.ts'
+import { smallPng } from '../../../support/small-png.ts'
 import { staffMember } from '../../../support/staff-member.ts'
 import { codesOf, granted, type Visitor } from '../../../support/visitor.ts'
 
@@ -29,24 +29,6 @@ async function fileOf(form: declared.ReportForm, visitor = librarian): Promise<R
   const body = { version: 1, form, thaiDigits: false }
   const made = await librarian.call(declared.makeReportFile, { params, body, timeoutMs: 60_000 })
   return visitor.fetch(granted(made).href)
-}
-
-/** A grey picture of 4 × 4. */
-function png(): Buffer {
-  const chunk = (type: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(type), data])
-    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
-    length.writeUInt32BE(data.length)
-    sum.writeUInt32BE(crc32(body))
-    return Buffer.concat([length, body, sum])
-  }
-  const head = Buffer.from([0, 0, 0, 4, 0, 0, 0, 4, 8, 0, 0, 0, 0])
-  return Buffer.concat([
-    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
-    chunk('IHDR', head),
-    chunk('IDAT', deflateSync(Buffer.alloc(20))),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
 }
 
 const putEmblem = async (content: Uint8Array) => {
@@ -109,10 +91,10 @@ describe("a sample school's report", () => {
 
   it("bears the school's own picture, once it has one that can be printed", async () => {
     expect(await putEmblem(Buffer.from('GIF89a'))).toBe(415)
-    expect(await putEmblem(Buffer.concat([png().subarray(0, 40), randomBytes(50)]))).toBe(415)
+    expect(await putEmblem(Buffer.concat([smallPng(4).subarray(0, 40), randomBytes(50)]))).toBe(415)
     expect(await putEmblem(Buffer.from('<svg viewBox="0 0 10 10"><rect'))).toBe(415)
     expect((await librarian.fetch('/api/reports/emblem')).status).toBe(404)
-    expect(await putEmblem(png())).toBe(200)
+    expect(await putEmblem(smallPng(4))).toBe(200)
     const shown = await librarian.fetch('/api/reports/emblem')
     expect(shown.headers.get('content-type')).toBe('image/png')
     expect(shown.headers.get('content-disposition')).toMatch(/^attachment/)
