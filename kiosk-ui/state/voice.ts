@@ -83,4 +83,3 @@ export const createVoice = ({ sounds, time, fetch }: VoiceContext) => {
     forget: (): void => saidAtMs.clear(),
   }
 }
-export type Voice = ReturnType<typeof createVoice>

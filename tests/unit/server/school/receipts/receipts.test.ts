@@ -10,7 +10,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { qrPath } from '../../../../../server/documents/qr-svg.ts'
 import { systemRandomness } from '../../../../../server/process/randomness.ts'
 import { openDatabase, type SchoolDatabase } from '../../../../../server/school/database/open.ts'
-import { receiptPage } from '../../../../../server/school/receipts/receipt-page.ts'
+import { receiptPage } from '../../../../../server/school/receipts/page-routes.ts'
 import { QR_BYTES, receiptText } from '../../../../../server/school/receipts/receipt-text.ts'
 import { createReceipts } from '../../../../../server/school/receipts/receipts.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
@@ -67,7 +67,9 @@ test('the list is plain text, grouped by day, the earliest first, in the era of 
       '- ต้นไม้ของ <พ่อ>',
     ].join('\n'),
   )
-  expect(receiptText({ ...RECEIPT, language: 'en' }, SCHOOL.en)).toContain('Bring back by Tuesday, 1 Dec 2026')
+  expect(receiptText({ ...RECEIPT, language: 'en' }, SCHOOL.en)).toContain(
+    'Bring back by Tuesday, 1 Dec 2026',
+  )
 })
 
 test('a long list is shortened between letters until a phone can read it, and what is left out is counted', () => {
