@@ -30,6 +30,12 @@ export function addUpTotals(
     selfServiceLoans: sum(schools, row => row.selfServiceLoans),
     estimatedVisits: sum(schools, row => row.estimatedVisits),
     signedInVisits: sum(figures, row => signedInVisits(row.signedIn)),
+    satisfaction: {
+      answers: sum(figures, row => row.satisfaction?.answers ?? 0),
+      scoreSum: sum(figures, row => row.satisfaction?.scoreSum ?? 0),
+      squareSum: sum(figures, row => row.satisfaction?.squareSum ?? 0),
+    },
+    mediaUses: sum(figures, row => row.mediaUses ?? 0),
   }
 }
 

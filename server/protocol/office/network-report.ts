@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { SensedMinutes, VisitBasis, VisitorKind } from '../figures.ts'
+import { ScoreMoments } from '../satisfaction.ts'
 import { CalendarDate, Count, Id, Label } from '../scalars.ts'
 import { SemesterDates, SemesterKey } from '../semester.ts'
 import { Standing } from './rounds.ts'
@@ -68,6 +69,9 @@ export const NetworkReport = z.object({
     estimatedVisits: Count,
     /** Visits of those who signed in: what groups are parts of. */
     signedInVisits: Count,
+    /** Answers of all schools that told any, and uses of media; a report that was made before there were any has neither. */
+    satisfaction: z.optional(ScoreMoments),
+    mediaUses: z.optional(Count),
   }),
   byClass: z.array(NetworkClass),
   byGroup: z.array(NetworkGroup),

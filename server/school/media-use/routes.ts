@@ -3,9 +3,11 @@ import { LONGEST_PERIOD_DAYS } from '@pratu/protocol/api/statistics'
 import { daysBetween } from '@pratu/protocol/bangkok'
 import { refuse, succeed } from '@pratu/protocol/failures'
 import type { Api } from '../../web/mount.ts'
+import { phoneOrigin } from '../../web/phone-origin.ts'
 import type { MediaUse } from './media-use.ts'
-import { recordAddress } from './record-address.ts'
 
+/** Whoever comes by it has scanned a QR code: `catalogue-address.ts` of the pages reads `via`. */
+const VIA_QR = 'via=qr'
 /** How many are named. */
 const TOP = 20
 
@@ -18,13 +20,13 @@ export function mediaUseRoutes(
     media.linkOpened(params.recordId, { ...body, address }),
   )
   api.handle(declared.getRecordQr, async ({ params, query: { origin } }) => {
-    const address = recordAddress(params.recordId, origin ?? 'http://localhost')
-    if (address === null) return refuse('not-found')
+    const reached = phoneOrigin(origin ?? 'http://localhost')
+    if (reached === null) return refuse('not-found')
     return succeed({
       mediaType: 'image/svg+xml',
       fileName: 'book.svg',
       inline: true,
-      content: await drawQr(address),
+      content: await drawQr(`${reached}/book/${params.recordId}?${VIA_QR}`),
     })
   })
   api.handle(declared.getMediaUses, ({ query: { from, to } }) => {

@@ -1,3 +1,6 @@
+import type { NetworkReport } from '@pratu/protocol/office/network-report'
+import { meanOf, standardDeviationOf } from '@pratu/protocol/satisfaction'
+import type { TableCell } from '../../../documents/document-table.ts'
 import { numberColumn, textColumn } from '../../../documents/table-columns.ts'
 import { type NetworkTable, rate } from '../table-parts.ts'
 
@@ -17,6 +20,7 @@ export const table: NetworkTable = ({ schools, missing, totals }) => ({
     ['การยืมต่อนักเรียน 100 คน', rate(totals.loansPer100), 'เล่ม'],
     ['การยืมด้วยตนเอง', totals.selfServiceLoans, 'เล่ม'],
     ['การยืมต่ออายุ', totals.renewals, 'ครั้ง'],
+    ...feedbackRows(totals),
   ],
   total: null,
   notes:
@@ -25,3 +29,15 @@ export const table: NetworkTable = ({ schools, missing, totals }) => ({
       : [`ยอดรวมยังไม่ครบเครือข่าย ขาดอีก ${missing.length} โรงเรียน ดูตารางโรงเรียนที่ยังไม่นับรวม`],
   chart: null,
 })
+
+/** What not every school tells: answers of all are put together, so that a large school weighs more than a small one. */
+function feedbackRows({ satisfaction, mediaUses = 0 }: NetworkReport['totals']): TableCell[][] {
+  const rows: TableCell[][] = mediaUses > 0 ? [['การใช้สื่อ', mediaUses, 'ครั้ง']] : []
+  if (!satisfaction || satisfaction.answers === 0) return rows
+  return [
+    ...rows,
+    ['คำตอบเรื่องความพึงพอใจ', satisfaction.answers, 'ครั้ง'],
+    ['ความพึงพอใจเฉลี่ย', rate(meanOf(satisfaction)), 'จาก 5'],
+    ['ส่วนเบี่ยงเบนมาตรฐานของความพึงพอใจ (S.D.)', rate(standardDeviationOf(satisfaction)), ''],
+  ]
+}
