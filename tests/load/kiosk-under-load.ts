@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import type { DatabaseSync } from 'node:sqlite'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { addStation, type BenchStation, rememberToken } from '../bench/bench-station.ts'
 import { fillLibrary } from '../bench/big-library.ts'
@@ -22,6 +23,8 @@ export interface KioskUnderLoad extends AsyncDisposable {
 export async function openKioskUnderLoad(
   browser: Browser,
   options: BrowserContextOptions = {},
+  /** What else shall be so in the library. */
+  fill: (connection: DatabaseSync) => void = () => {},
 ): Promise<KioskUnderLoad> {
   await using opened = new AsyncDisposableStack()
   const school = opened.use(await openSchoolProcess())
@@ -30,6 +33,7 @@ export async function openKioskUnderLoad(
     fillLibrary(connection, 0)
     connection.exec(`UPDATE patron_groups SET loan_limit = ${LOAN_LIMIT}`)
     station = addStation(connection, 'Kiosk')
+    fill(connection)
   })
   if (!station) throw new Error('The library was not filled.')
   await school.start().ready
