@@ -107,5 +107,3 @@ export function createPhotos(needs: IdentityNeeds) {
       }),
   }
 }
-
-export type Photos = ReturnType<typeof createPhotos>

@@ -42,5 +42,3 @@ export const createPicturePinStore = (database: SchoolDatabase) => ({
     database.run(queries.deleteFrom('picture_pins').where('date', '<', date))
   },
 })
-
-export type PicturePinStore = ReturnType<typeof createPicturePinStore>

@@ -121,5 +121,3 @@ export function createPicturePins(needs: IdentityNeeds) {
       }),
   }
 }
-
-export type PicturePins = ReturnType<typeof createPicturePins>

@@ -60,5 +60,3 @@ export function createTriesStore(database: SchoolDatabase, secret: 'pictures' | 
     },
   }
 }
-
-export type TriesStore = ReturnType<typeof createTriesStore>
