@@ -12,13 +12,13 @@ export const table: Table<QuestionRatings> = {
     column('คำตอบ (ครั้ง)', 'Answers', row => momentsOf(row.counts).answers),
     ...SCORES.map((score, place) =>
       column<QuestionRatings>(
-        `${SCORE_NAMES[score].th} (${score})`,
+        SCORE_NAMES[score].th,
         `${SCORE_NAMES[score].en} (${score})`,
         row => row.counts[place] ?? 0,
       ),
     ),
     column('ค่าเฉลี่ย', 'Mean', row => decimal(meanOf(momentsOf(row.counts)))),
-    column('ส่วนเบี่ยงเบนมาตรฐาน (n − 1)', 'S.D. (n − 1)', row =>
+    column('ส่วนเบี่ยงเบนมาตรฐาน (กลุ่มตัวอย่าง)', 'S.D. (n − 1)', row =>
       decimal(standardDeviationOf(momentsOf(row.counts))),
     ),
     column('ระดับ', 'Level', row => {
