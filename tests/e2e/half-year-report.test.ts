@@ -1,6 +1,7 @@
 import { getReport } from '@pratu/protocol/api/reports'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { thaiDigits } from '../../server/documents/thai-writing.ts'
 import { textOfPdf } from '../support/read-pdf.ts'
 import { granted } from '../support/visitor.ts'
 import { launchBrowser } from './support/browser.ts'
@@ -21,6 +22,11 @@ describe('a librarian whose semester is over', () => {
     await browser?.close()
     await school?.[Symbol.asyncDispose]()
   })
+
+  const heldActivities = async () => {
+    const [academicYear = 0, semester = 0] = page.url().split('/').at(-1)?.split('-').map(Number) ?? []
+    return granted(await school.admin.call(getReport, { params: { academicYear, semester } })).heldActivities
+  }
 
   it('opens the newest report that can be signed, and fills in what only she knows', async () => {
     const row = page.getByRole('row').filter({ hasText: 'ก่อนเริ่มใช้ระบบนี้' }).first()
@@ -48,7 +54,10 @@ describe('a librarian whose semester is over', () => {
       .join('')
       .replace(/\s+/g, '')
     expect(text).toContain('ไฟฟ้าดับสองวัน')
-    expect(text).toContain('๔๑๒คน-ครั้ง')
+    // With the activities that the library has on record.
+    const attendances = (await heldActivities()).reduce((sum, { attendance }) => sum + attendance, 412)
+    expect(text).toContain(`${thaiDigits(attendances.toLocaleString('en-US'))}คน-ครั้ง`)
+    expect(text).toContain('สัปดาห์ห้องสมุด๔๑๒')
     expect(text).toContain('วันที่๙พฤศจิกายน')
     expect(text).toContain('(นางกัญญารัตน์ศรีสุวรรณ)')
   })
