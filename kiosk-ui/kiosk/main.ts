@@ -35,7 +35,14 @@ const words = new Words(
   },
   async () => (await import('./words-en.ts')).english,
 )
-const openLink = linkLater(fetchPart(() => import('../link/sockets.ts'), pageTime.after))
+const sockets = Promise.all([
+  fetchPart(() => import('../link/sockets.ts'), pageTime.after),
+  fetchPart(() => import('./words-of-refusals.ts'), pageTime.after),
+]).then(([link, { refusals }]) => {
+  words.add('th', refusals)
+  return link
+})
+const openLink = linkLater(sockets)
 // At hand before somebody taps for it, also while the server is away then.
 const prepare = (loads: Record<string, () => Promise<unknown>>, afterMs: number): void => {
   pageTime.after(afterMs, () => {

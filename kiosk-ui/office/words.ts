@@ -1,5 +1,6 @@
 import enDates from '../words/en/dates.json' with { type: 'json' }
 import enFailures from '../words/en/failures.json' with { type: 'json' }
+import enFirstFailures from '../words/en/first-failures.json' with { type: 'json' }
 import enFrame from '../words/en/frame.json' with { type: 'json' }
 import enKioskFailures from '../words/en/kiosk-failures.json' with { type: 'json' }
 import enOffice from '../words/en/office.json' with { type: 'json' }
@@ -7,6 +8,7 @@ import enOfficeWork from '../words/en/office-work.json' with { type: 'json' }
 import enSignIns from '../words/en/sign-ins.json' with { type: 'json' }
 import thDates from '../words/th/dates.json' with { type: 'json' }
 import thFailures from '../words/th/failures.json' with { type: 'json' }
+import thFirstFailures from '../words/th/first-failures.json' with { type: 'json' }
 import thFrame from '../words/th/frame.json' with { type: 'json' }
 import thKioskFailures from '../words/th/kiosk-failures.json' with { type: 'json' }
 import thOffice from '../words/th/office.json' with { type: 'json' }
@@ -18,6 +20,7 @@ export type OfficeKey =
   | keyof typeof thDates
   | keyof typeof thFrame
   | keyof typeof thFailures
+  | keyof typeof thFirstFailures
   | keyof typeof thKioskFailures
   | keyof typeof thSignIns
   | keyof typeof thOffice
@@ -29,6 +32,7 @@ export const officeDictionaries: Dictionaries<OfficeKey> = {
     ...thDates,
     ...thFrame,
     ...thFailures,
+    ...thFirstFailures,
     ...thKioskFailures,
     ...thSignIns,
     ...thOffice,
@@ -38,6 +42,7 @@ export const officeDictionaries: Dictionaries<OfficeKey> = {
     ...enDates,
     ...enFrame,
     ...enFailures,
+    ...enFirstFailures,
     ...enKioskFailures,
     ...enSignIns,
     ...enOffice,

@@ -6,6 +6,7 @@ import enDates from '../words/en/dates.json' with { type: 'json' }
 import enDesk from '../words/en/desk.json' with { type: 'json' }
 import enFailures from '../words/en/failures.json' with { type: 'json' }
 import enFeedback from '../words/en/feedback.json' with { type: 'json' }
+import enFirstFailures from '../words/en/first-failures.json' with { type: 'json' }
 import enFrame from '../words/en/frame.json' with { type: 'json' }
 import enHelp from '../words/en/help.json' with { type: 'json' }
 import enImports from '../words/en/imports.json' with { type: 'json' }
@@ -31,6 +32,7 @@ import thDates from '../words/th/dates.json' with { type: 'json' }
 import thDesk from '../words/th/desk.json' with { type: 'json' }
 import thFailures from '../words/th/failures.json' with { type: 'json' }
 import thFeedback from '../words/th/feedback.json' with { type: 'json' }
+import thFirstFailures from '../words/th/first-failures.json' with { type: 'json' }
 import thFrame from '../words/th/frame.json' with { type: 'json' }
 import thHelp from '../words/th/help.json' with { type: 'json' }
 import thImports from '../words/th/imports.json' with { type: 'json' }
@@ -57,6 +59,7 @@ export type StaffKey =
   | keyof typeof thDesk
   | keyof typeof thCataloguing
   | keyof typeof thFailures
+  | keyof typeof thFirstFailures
   | keyof typeof thKioskFailures
   | keyof typeof thImports
   | keyof typeof thPapers
@@ -97,6 +100,7 @@ export const staffDictionaries: Dictionaries<StaffKey> = {
     ...thDesk,
     ...thCataloguing,
     ...thFailures,
+    ...thFirstFailures,
     ...thKioskFailures,
     ...thImports,
     ...thPapers,
@@ -124,6 +128,7 @@ export const staffDictionaries: Dictionaries<StaffKey> = {
     ...enDesk,
     ...enCataloguing,
     ...enFailures,
+    ...enFirstFailures,
     ...enKioskFailures,
     ...enImports,
     ...enPapers,

@@ -1,5 +1,6 @@
 import type { Failure } from '@pratu/protocol/failures'
 import type { Language } from '@pratu/protocol/scalars'
+import type firstFailures from './th/first-failures.json'
 import type kioskFailures from './th/kiosk-failures.json'
 
 /** One text, or one for each plural form that `{count}` chooses (`Intl.PluralRules`). */
@@ -8,7 +9,7 @@ export type Params = Readonly<Record<string, string | number>>
 type Dictionary<Key extends string> = Readonly<Record<Key, Message>>
 export type Dictionaries<Key extends string> = Readonly<Record<Language, Dictionary<Key>>>
 /** Words for the failures that every page knows; staff pages know them all. */
-export type FailureKey = keyof typeof kioskFailures
+export type FailureKey = keyof typeof firstFailures | keyof typeof kioskFailures
 
 const OTHER = { th: 'en', en: 'th' } as const
 
@@ -63,6 +64,12 @@ export class Words<Key extends string> {
     } catch {
       return false
     }
+  }
+
+  /** Words that come after the others of their language. */
+  add = (language: Language, words: Partial<Dictionary<Key>>): void => {
+    const before = this.#dictionaries[language]
+    if (before) this.#dictionaries[language] = { ...before, ...words }
   }
 
   #become(language: Language): void {

@@ -14,7 +14,7 @@ export const Satang = Count
  * Why an item is due when it is. The words stand under `because.<reason>`: so many days; then moved on past closed days;
  * or moved back before the semester ends.
  */
-export const DueReason = z.discriminatedUnion('reason', [
+export const DueReason = z.union([
   z.object({ reason: z.literal('loan-days'), days: Count }),
   z.object({
     reason: z.literal('closed'),

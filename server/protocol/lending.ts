@@ -74,7 +74,7 @@ export const LendingSession = z.object({
 })
 export type LendingSession = z.infer<typeof LendingSession>
 
-export const CodeMeaning = z.discriminatedUnion('kind', [
+export const CodeMeaning = z.union([
   z.object({ kind: z.literal('card') }),
   z.object({ kind: z.literal('item'), item: ItemSummary, onLoan: z.boolean() }),
   z.object({ kind: z.literal('unknown') }),

@@ -29,5 +29,5 @@ export const Recording = z.object({
 })
 export type Recording = z.infer<typeof Recording>
 
-export const KeptRecording = z.extend(Recording, { recordedAtMs: AtMs })
+export const KeptRecording = z.object({ ...Recording.shape, recordedAtMs: AtMs })
 export type KeptRecording = z.infer<typeof KeptRecording>

@@ -49,7 +49,11 @@ export type SignClass = z.infer<typeof SignClass>
 
 /** A book where it stands, as a passer-by needs it. */
 export const ShownBook = z.object({
-  ...z.pick(RecordRow, { id: true, title: true, author: true, callNumber: true, coverUrl: true }).shape,
+  id: RecordRow.shape.id,
+  title: RecordRow.shape.title,
+  author: RecordRow.shape.author,
+  callNumber: RecordRow.shape.callNumber,
+  coverUrl: RecordRow.shape.coverUrl,
   deweyClass: DeweyClass,
   /** Null where no shelf of the room plan holds it. */
   shelf: z.nullable(z.object({ name: Label, colour: z.string() })),

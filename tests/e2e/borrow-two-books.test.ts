@@ -59,6 +59,7 @@ path = "${pty.path}"
 
     await kiosk.getByRole('button', { name: /เสร็จแล้ว/ }).click()
     await kiosk.getByText('ยืมแล้ว 2 เล่ม').waitFor()
+    await kiosk.getByRole('button', { name: 'กลับหน้าแรก' }).click()
     await kiosk.getByText('วันนี้มีการเข้าใช้แล้ว').waitFor()
     expect(await readText(kiosk.locator('body'))).not.toContain(card.name)
   })
@@ -84,6 +85,7 @@ path = "${pty.path}"
     expect(await readText(newest)).toContain(titleOf(0))
     expect(await readText(kiosk.locator('body'))).not.toContain(card.name)
     await kiosk.getByRole('button', { name: /เสร็จแล้ว/ }).click()
+    await kiosk.getByRole('button', { name: 'กลับหน้าแรก' }).click()
   })
 
   it('hears kindly that a code is unknown, in English after one tap', async () => {

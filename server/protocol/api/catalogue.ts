@@ -60,7 +60,8 @@ export const searchCatalogue = endpoint({
 })
 
 /** A record on its public page. */
-export const PublicRecord = z.extend(RecordRow, {
+export const PublicRecord = z.object({
+  ...RecordRow.shape,
   isbn: z.nullable(z.string()),
   edition: z.nullable(z.string()),
   place: z.nullable(z.string()),

@@ -49,14 +49,12 @@ export const cancelHold = endpoint({
 
 /** A hold as its patron sees it. */
 export const OwnHold = z.object({
-  ...z.pick(Hold, {
-    id: true,
-    recordId: true,
-    title: true,
-    callNumber: true,
-    state: true,
-    position: true,
-  }).shape,
+  id: Hold.shape.id,
+  recordId: Hold.shape.recordId,
+  title: Hold.shape.title,
+  callNumber: Hold.shape.callNumber,
+  state: Hold.shape.state,
+  position: Hold.shape.position,
   pickUpBy: z.nullable(CalendarDate),
 })
 export type OwnHold = z.infer<typeof OwnHold>

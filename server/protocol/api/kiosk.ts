@@ -14,7 +14,7 @@ export const getKiosk = endpoint({
   summary: 'The station to which the asking kiosk page belongs, or that it is not paired yet.',
   access: 'public',
   recognises: 'kiosk',
-  response: z.discriminatedUnion('paired', [
+  response: z.union([
     z.object({ paired: z.literal(true), station: KioskStation }),
     z.object({ paired: z.literal(false) }),
   ]),
