@@ -7,7 +7,7 @@ it('what can be chosen changes its language with the page', async () => {
   const browser = await launchBrowser()
   try {
     const page = await school.staffPage(browser, '/staff/privacy')
-    const years = page.getByRole('combobox').getByRole('option')
+    const years = page.getByRole('main').getByRole('combobox').getByRole('option')
     await years.first().waitFor({ state: 'attached' })
     expect((await years.allTextContents()).slice(0, 2)).toEqual(['1 ปี', '2 ปี'])
     await page.getByRole('button', { name: 'English' }).click()
