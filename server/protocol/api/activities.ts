@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { Activity, ActivityFields, ActivityState, Participant } from '../activities.ts'
+import { RealDate } from '../calendar.ts'
 import { endpoint } from '../endpoint.ts'
 import { CalendarDate, Code, Count, Id } from '../scalars.ts'
 import { ClassOfPupils } from '../visitors.ts'
@@ -31,7 +32,7 @@ export const addActivities = endpoint({
   idempotent: true,
   body: z.object({
     fields: ActivityFields,
-    dates: z.array(CalendarDate).check(z.minLength(1), z.maxLength(MOST_DATES)),
+    dates: z.array(RealDate).check(z.minLength(1), z.maxLength(MOST_DATES)),
   }),
   response: z.object({ activities: z.array(Activity) }),
 })
@@ -56,7 +57,7 @@ export const changeActivity = endpoint({
   summary: 'Correct a reading activity, or move it to another day.',
   access: 'librarian',
   params: OneActivity,
-  body: z.object({ fields: ActivityFields, date: CalendarDate }),
+  body: z.object({ fields: ActivityFields, date: RealDate }),
   response: Answer,
 })
 
@@ -173,7 +174,7 @@ export const CertificateOrder = z.object({
     }),
   ]),
   /** The day below the text. */
-  date: CalendarDate,
+  date: RealDate,
 })
 export type CertificateOrder = z.infer<typeof CertificateOrder>
 

@@ -180,6 +180,10 @@ test('cards are taken around the hours or as staff say, and what was attended is
   expect(entries.map(({ action }) => action)).toEqual(
     expect.arrayContaining(['activity-added', 'attendance-opened', 'attendance-noted', 'head-count-changed']),
   )
+  const noDay = { fields: STORIES, dates: ['2026-02-31'] }
+  expect(codesOf(await admin.call(staffApi.addActivities, { body: noDay }))).toEqual(['invalid-request'])
+  const backwards = { fields: { ...STORIES, toMinute: STORIES.fromMinute }, dates: [today] }
+  expect(codesOf(await admin.call(staffApi.addActivities, { body: backwards }))).toEqual(['invalid-request'])
   expect(
     codesOf(await helper.call(staffApi.addActivities, { body: { fields: STORIES, dates: [today] } })),
   ).toEqual(['not-allowed'])

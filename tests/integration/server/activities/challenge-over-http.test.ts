@@ -1,4 +1,4 @@
-import { makeCertificates } from '@pratu/protocol/api/activities'
+import { type CertificateOrder, makeCertificates } from '@pratu/protocol/api/activities'
 import * as challengeApi from '@pratu/protocol/api/challenge'
 import { listDeskActions, returnAtDesk, undoDeskAction } from '@pratu/protocol/api/desk'
 import { borrowItem, openSession, returnItem } from '@pratu/protocol/api/kiosk'
@@ -163,9 +163,9 @@ test('certificates name those who reached a step, in Thai digits, and are there 
   await borrow(page, '04215', 'B1')
   await giveBack(page, 'B1')
   await stars(page, '04215')
-  const order = (leastSteps: number) => ({
-    reason: { for: 'challenge', ...key, leastSteps } as const,
-    whose: { by: 'patrons', patronIds: [mali.id] } as const,
+  const order = (leastSteps: number): CertificateOrder => ({
+    reason: { for: 'challenge', ...key, leastSteps },
+    whose: { by: 'patrons', patronIds: [mali.id] },
     date: '2026-11-26',
   })
   expect(codesOf(await admin.call(makeCertificates, { body: order(2) }))).toEqual(['nothing-to-print'])
