@@ -28,6 +28,7 @@ export default defineConfig({
         root,
         test: {
           name: 'integration',
+          globalSetup: 'tests/support/sample-school.ts',
           include: ['tests/integration/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -39,6 +40,7 @@ export default defineConfig({
         root,
         test: {
           name: 'e2e',
+          globalSetup: 'tests/support/sample-school.ts',
           include: ['tests/e2e/**/*.test.ts', 'tests/load/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -6,6 +6,7 @@ import { changePassword, signIn } from '@pratu/protocol/api/staff'
 import { openDatabase } from '../../server/school/database/open.ts'
 import { freePort } from './free-port.ts'
 import { ADMIN_PASSWORD } from './running-school.ts'
+import { copySampleSchool } from './sample-school.ts'
 import { type StartingProcess, spawnStarting } from './spawn-ready.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 import { granted, type Visitor, visitorOf } from './visitor.ts'
@@ -39,16 +40,10 @@ export async function openSchoolProcess(
   const port = await freePort()
   const configFile = folder.file('server.toml')
   const url = `http://127.0.0.1:${port}`
-  writeFileSync(
-    configFile,
-    `host = "127.0.0.1"
-port = ${port}
-data_folder = "data"
-school = { name_th = "ห้องสมุดโรงเรียนบ้านหนองบัว", name_en = "Ban Nong Bua School Library" }
-clock = { trust = true }
-${extra}
-`,
-  )
+  writeFileSync(configFile, serverToml(port, extra))
+  // Whoever starts it in another environment may mean another day.
+  if (extra === SAMPLE && Object.keys(environment).length === 0)
+    await copySampleSchool(own => serverToml(own, extra), folder.file('data'))
   let server: StartingProcess<{ url: string }> | undefined
 
   const admin = async (...words: string[]) => {
@@ -100,3 +95,13 @@ ${extra}
     },
   }
 }
+
+const SAMPLE = 'sample = true'
+
+const serverToml = (port: number, extra: string) => `host = "127.0.0.1"
+port = ${port}
+data_folder = "data"
+school = { name_th = "ห้องสมุดโรงเรียนบ้านหนองบัว", name_en = "Ban Nong Bua School Library" }
+clock = { trust = true }
+${extra}
+`
