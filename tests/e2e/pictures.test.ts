@@ -122,7 +122,9 @@ describe('the pictures', () => {
     await kiosk.getByText('ยังยืมไม่ได้').first().waitFor()
     await inBothLanguages(kiosk, 'kiosk-refused')
     await kiosk.getByRole('button', { name: /เสร็จแล้ว/ }).click()
+    await kiosk.getByRole('button', { name: 'กลับหน้าแรก' }).waitFor()
     await picture(kiosk, 'kiosk-goodbye')
+    await kiosk.getByRole('button', { name: 'กลับหน้าแรก' }).click()
 
     await kiosk.getByRole('button', { name: /คืนหนังสือ/ }).click()
     await does({ action: 'scan', device: 'book-scanner', code: first?.barcode ?? '' })
