@@ -68,7 +68,7 @@ describe('the gallery of parts', () => {
         .click()
     await header()
       .getByLabel(/^(หน้าจอ|Screen)$/)
-      .selectOption({ label: NAMES[language][theme] ?? '' })
+      .selectOption({ label: NAMES[language]?.[theme] ?? '' })
     await page.locator(`html[lang="${language}"][data-theme="${theme}"]`).waitFor()
     await page.evaluate(() => document.fonts.ready)
   }

@@ -41,7 +41,9 @@ export function createForgettingStore(database: SchoolDatabase) {
       database.run(queries.deleteFrom('patron_changes').where('patron_id', '=', patronId))
       database.run(queries.updateTable('loans').set({ patron_id: null }).where('patron_id', '=', patronId))
       database.run(queries.updateTable('sign_ins').set({ patron_id: null }).where('patron_id', '=', patronId))
-      database.run(queries.updateTable('attendances').set({ patron_id: null }).where('patron_id', '=', patronId))
+      database.run(
+        queries.updateTable('attendances').set({ patron_id: null }).where('patron_id', '=', patronId),
+      )
       database.run(queries.deleteFrom('activity_sign_ups').where('patron_id', '=', patronId))
       database.run(queries.deleteFrom('returns_to_count').where('patron_id', '=', patronId))
       database.run(queries.deleteFrom('books_read').where('patron_id', '=', patronId))

@@ -84,10 +84,12 @@ describe('a session', () => {
   })
 
   it('is not opened with a book or with an unknown card', async () => {
-    expect(await library.lending.openSession({ stationId, identified: { by: 'card', code: 'book-1' } })).toEqual(refuse('code-is-item'))
-    expect(await library.lending.openSession({ stationId, identified: { by: 'card', code: '1234567890123' } })).toEqual(
-      refuse('code-unknown'),
-    )
+    expect(
+      await library.lending.openSession({ stationId, identified: { by: 'card', code: 'book-1' } }),
+    ).toEqual(refuse('code-is-item'))
+    expect(
+      await library.lending.openSession({ stationId, identified: { by: 'card', code: '1234567890123' } }),
+    ).toEqual(refuse('code-unknown'))
     expect(library.unknownCodes).toEqual([{ stationId, atMs: library.time.clock.now() }])
     expect(JSON.stringify(library.logged)).not.toContain('1234567890123')
     expect(library.logged).toHaveLength(1)
