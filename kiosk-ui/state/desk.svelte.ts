@@ -1,5 +1,6 @@
 import type { Failure } from '@pratu/protocol/failures'
 import type { LendingSession, Loan } from '@pratu/protocol/lending'
+import { SAME_SCAN_MS } from '@pratu/protocol/scans'
 import type { Answer } from './answers.ts'
 import { Borrowing } from './borrowing.svelte.ts'
 import { Countdown } from './countdown.svelte.ts'
@@ -318,7 +319,10 @@ export class Desk {
 
   #rest(screen: Screen): void {
     this.#endSession()
-    this.#gate = createScanGate()
+    // The second way by which a reader is heard may be the longer one; then nothing is left of what anybody scanned.
+    this.#context.time.after(SAME_SCAN_MS, () => {
+      this.#gate = createScanGate()
+    })
     this.#show(screen)
     if (screen.name === 'start') this.#context.onAlone()
   }
