@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import englishHelp from '../../kiosk-ui/words/en/help.json' with { type: 'json' }
 import english from '../../kiosk-ui/words/en/kiosk.json' with { type: 'json' }
@@ -20,10 +20,8 @@ const RETURNED_AT_ONCE = 12
 
 const inBoth = (...names: (keyof typeof thai & keyof typeof english)[]): string[] =>
   names.flatMap(name => [thai[name], english[name]]).filter(text => typeof text === 'string')
-const LOOKING = [
-  ...inBoth('language.other', 'notice.close', 'goodbye.close', 'help.call', 'panel.back'),
-  ...[thaiHelp['help.not-now'], englishHelp['help.not-now']],
-]
+const LOOKING = [...inBoth('language.other', 'notice.close', 'goodbye.close', 'help.call', 'panel.back')]
+const IN_DIALOGS = [thaiHelp['help.not-now'], englishHelp['help.not-now']]
 const BORROWING = [
   ...LOOKING,
   ...inBoth('book.undo', 'book.undo.short', 'book.renew', 'borrowing.finish'),
@@ -44,29 +42,39 @@ afterAll(async () => {
   await browser?.close()
 })
 
-const named = (...names: string[]) =>
-  page.locator('button').filter({ hasText: new RegExp(names.join('|')), visible: true })
+/** Taps it if it is still there. */
+const tap = async (place: Locator, ...names: string[]): Promise<void> => {
+  const button = place.locator('button').filter({ hasText: new RegExp(names.join('|')), visible: true })
+  if (await button.isVisible())
+    await button.dispatchEvent('click', undefined, { timeout: 1_000 }).catch(() => {})
+}
+const onPage = () => page.locator('body')
+/** Stands on the start screen alone. */
+const startsReturning = () => page.getByRole('button', { name: thai['start.return'] })
+
 async function finish(): Promise<void> {
-  const help = named(thaiHelp['help.not-now'], englishHelp['help.not-now'])
-  if (await help.isVisible()) await help.dispatchEvent('click')
-  await named(thai['borrowing.finish'], english['borrowing.finish']).dispatchEvent('click')
+  await tap(page.locator('dialog'), ...IN_DIALOGS)
+  await tap(onPage(), thai['borrowing.finish'], english['borrowing.finish'])
 }
 
 /** Back at the start, in Thai, whatever was tapped on the way. */
 async function toTheStart(): Promise<void> {
-  const close = page.getByRole('button', { name: thai['goodbye.close'] })
-  const start = page.getByText(thai['start.return'], { exact: true })
-  await close.or(start).first().waitFor()
-  if (await close.isVisible())
-    await close.dispatchEvent('click', undefined, { timeout: 1_000 }).catch(() => {})
-  await start.waitFor()
+  await expect
+    .poll(
+      async () => {
+        await tap(onPage(), thai['goodbye.close'], english['goodbye.close'])
+        return startsReturning().isVisible()
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(true)
 }
 
 test(`of ${LOAD.scans} scans none is lost or counted twice, whatever is tapped in between (seed ${LOAD.seed})`, {
   timeout: 60_000 + LOAD.scans * SECONDS_A_SCAN * 1_000,
 }, async () => {
   const hand = createScanningHand(kiosk, seededRandom(LOAD.seed))
-  await using fingers = createTappingFingers(page, seededRandom(LOAD.seed + 1))
+  await using fingers = createTappingFingers(page, seededRandom(LOAD.seed + 1), IN_DIALOGS)
   const broughtBack = new Set<number>()
   let patrons = 0
   const nextPatron = () => {
@@ -92,7 +100,7 @@ test(`of ${LOAD.scans} scans none is lost or counted twice, whatever is tapped i
     await present()
     await finish()
     await toTheStart()
-    await page.getByText(thai['start.return'], { exact: true }).click()
+    await startsReturning().click()
     await page.getByText(thai['returning.first']).waitFor()
     await fingers.only(LOOKING)
     for (const book of await hand.giveBack(RETURNED_AT_ONCE)) broughtBack.add(book)

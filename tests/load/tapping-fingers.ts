@@ -10,8 +10,15 @@ export interface TappingFingers extends AsyncDisposable {
   only(names: readonly string[]): Promise<void>
 }
 
-/** A child that taps what it sees while somebody scans: every few moments any button whose name is allowed. */
-export function createTappingFingers(page: Page, random: Random): TappingFingers {
+/**
+ * A child that taps what it sees while somebody scans: every few moments any button whose name is allowed, or is one of
+ * `inDialogs` and stands in one. The same word may mean something else elsewhere: never mind this book.
+ */
+export function createTappingFingers(
+  page: Page,
+  random: Random,
+  inDialogs: readonly string[],
+): TappingFingers {
   let allowed: readonly string[] = []
   let isStopped = false
   let taps = 0
@@ -20,15 +27,16 @@ export function createTappingFingers(page: Page, random: Random): TappingFingers
     const chance = random()
     // Chosen and tapped in one go: in between the screen might change under the finger.
     const tapped = await page.evaluate(
-      ({ names, share }) => {
-        const seen = [...document.querySelectorAll('button')].filter(
-          button => !button.disabled && names.includes(button.textContent.replace(/\s+/g, ' ').trim()),
-        )
+      ({ names, dialogNames, share }) => {
+        const seen = [...document.querySelectorAll('button')].filter(button => {
+          const name = button.textContent.replace(/\s+/g, ' ').trim()
+          return !button.disabled && (button.closest('dialog') ? dialogNames : names).includes(name)
+        })
         const chosen = seen[Math.floor(share * seen.length)]
         chosen?.click()
         return chosen !== undefined
       },
-      { names: allowed, share: chance },
+      { names: allowed, dialogNames: inDialogs, share: chance },
     )
     if (tapped) taps += 1
   }
