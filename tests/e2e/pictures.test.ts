@@ -121,6 +121,11 @@ describe('the pictures', () => {
     await does({ action: 'scan', device: 'book-scanner', code: onLoan?.barcode ?? '' })
     await kiosk.getByText('ยังยืมไม่ได้').first().waitFor()
     await inBothLanguages(kiosk, 'kiosk-refused')
+    await kiosk.getByRole('button', { name: 'ดาวของฉัน' }).click()
+    await kiosk.getByRole('button', { name: 'กลับไปสแกน' }).waitFor()
+    await kiosk.waitForLoadState('networkidle')
+    await inBothLanguages(kiosk, 'kiosk-stars')
+    await kiosk.getByRole('button', { name: 'กลับไปสแกน' }).click()
     await kiosk.getByRole('button', { name: /เสร็จแล้ว/ }).click()
     await kiosk.getByRole('button', { name: 'กลับหน้าแรก' }).waitFor()
     await picture(kiosk, 'kiosk-goodbye')
@@ -130,6 +135,13 @@ describe('the pictures', () => {
     await does({ action: 'scan', device: 'book-scanner', code: first?.barcode ?? '' })
     await kiosk.getByRole('article').first().getByText('คืนแล้ว').waitFor()
     await inBothLanguages(kiosk, 'kiosk-return')
+
+    await kiosk.getByRole('button', { name: /เสร็จแล้ว/ }).click()
+    await kiosk.getByRole('button', { name: 'กลับหน้าแรก' }).click()
+    await kiosk.clock.install()
+    await kiosk.clock.fastForward(61_000)
+    await kiosk.getByRole('button', { name: 'แตะจอหรือแตะบัตรเพื่อเริ่ม' }).waitFor()
+    await picture(kiosk, 'kiosk-idle')
   })
 
   it('of the staff pages', async () => {

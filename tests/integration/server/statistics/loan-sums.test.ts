@@ -316,7 +316,14 @@ function migrated(file: string, folder: string): Pick<SchoolDatabase, 'all'> {
   bring(BEFORE_SUMS)
   older.exec(`ATTACH '${file}' AS played`)
   for (const table of ['patron_groups', 'patrons', 'records', 'items', 'loans', 'renewals']) {
-    older.exec(`DELETE FROM main.${table}; INSERT INTO main.${table} SELECT * FROM played.${table}`)
+    const columns = older
+      .prepare('SELECT name FROM pragma_table_info(?)')
+      .all(table)
+      .map(({ name }) => name)
+      .join()
+    older.exec(
+      `DELETE FROM main.${table}; INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM played.${table}`,
+    )
   }
   older.exec('DETACH played')
   bring(BEFORE_SUMS + 1)
