@@ -6,16 +6,13 @@ import {
   signUpAtKiosk,
   undoSignUp,
 } from '@pratu/protocol/api/kiosk-activities'
-import {
-  type KioskClass,
-  type KioskPupil,
-  listKioskClasses,
-  listKioskPupils,
-} from '@pratu/protocol/api/kiosk-sign-ins'
-import type { Failure, Result } from '@pratu/protocol/failures'
+import type { KioskClass, KioskPupil } from '@pratu/protocol/api/kiosk-sign-ins'
+import type { Failure } from '@pratu/protocol/failures'
+import { type ClassesStep, classesAtKiosk, type PupilsStep, pupilsOf } from './class-choice.ts'
 import type { Asking } from './kiosk.svelte.ts'
+import { Questions } from './questions.svelte.ts'
 import type { Time } from './time.ts'
-import { isUnpaired, type Tone, toneOf } from './verdicts.ts'
+import { type Tone, toneOf } from './verdicts.ts'
 
 /** A name stays so long when cards are tapped one after the other. */
 export const NAME_SHOWN_MS = 2000
@@ -38,13 +35,8 @@ export type ActivitiesStep =
   | { readonly name: 'list'; readonly activities: readonly KioskActivity[] }
   | { readonly name: 'sign-up'; readonly failures: readonly Failure[] }
   | { readonly name: 'attend' }
-  | { readonly name: 'classes'; readonly for: Purpose; readonly classes: readonly KioskClass[] }
-  | {
-      readonly name: 'pupils'
-      readonly for: Purpose
-      readonly classroom: string
-      readonly pupils: readonly KioskPupil[]
-    }
+  | (ClassesStep & { readonly for: Purpose })
+  | (PupilsStep & { readonly for: Purpose })
   | {
       readonly name: 'signed-up'
       readonly person: string
@@ -69,22 +61,30 @@ export class ActivitiesAtKiosk {
   /** How many are here, of the open one. */
   attendances = $state(0)
   last = $state.raw<LastTap | null>(null)
-  /** An answer is on its way; taps do nothing until it is here. */
-  waiting = $state(false)
   readonly #asking: Asking
   readonly #around: Around
   readonly #time: Time
+  readonly #questions: Questions
   #forgetLast = () => {}
-  #left = false
 
   constructor(asking: Asking, time: Time, around: Around) {
     this.#asking = asking
     this.#time = time
     this.#around = around
+    this.#questions = new Questions(asking, {
+      onRefused: failures => {
+        this.step = { name: 'failed', failures }
+      },
+      onUnpaired: around.onUnpaired,
+    })
+  }
+
+  get waiting(): boolean {
+    return this.#questions.waiting
   }
 
   arrive = (): Promise<void> =>
-    this.#ask(
+    this.#questions.ask(
       () => this.#asking.call(listKioskActivities, {}),
       ({ activities }) => this.#list(activities),
     )
@@ -104,20 +104,20 @@ export class ActivitiesAtKiosk {
 
   withoutCard = (): Promise<void> => {
     const purpose = this.#purpose
-    return this.#ask(
-      () => this.#asking.call(listKioskClasses, {}),
+    return this.#questions.ask(
+      () => classesAtKiosk(this.#asking),
       ({ classes }) => {
         this.step = { name: 'classes', for: purpose, classes }
       },
     )
   }
 
-  chooseClass = ({ level, room, name }: KioskClass): Promise<void> => {
+  chooseClass = (place: KioskClass): Promise<void> => {
     const purpose = this.#purpose
-    return this.#ask(
-      () => this.#asking.call(listKioskPupils, { query: { level, room: room ?? undefined } }),
+    return this.#questions.ask(
+      () => pupilsOf(this.#asking, place),
       ({ pupils }) => {
-        this.step = { name: 'pupils', for: purpose, classroom: name, pupils }
+        this.step = { name: 'pupils', for: purpose, classroom: place.name, pupils }
       },
     )
   }
@@ -126,7 +126,7 @@ export class ActivitiesAtKiosk {
     if (this.waiting) return
     const attends = this.#purpose === 'attend'
     const tone = attends ? await this.#attend({ patronId }) : await this.#signUp({ patronId })
-    if (this.#left) return
+    if (this.#questions.left) return
     if (attends) this.step = { name: 'attend' }
     this.#around.sound(tone)
   }
@@ -136,7 +136,7 @@ export class ActivitiesAtKiosk {
     const { step, activity } = this
     if (step.name !== 'signed-up' || !activity) return Promise.resolve()
     const params = { activityId: activity.id, signUpId: step.signUpId }
-    return this.#ask(
+    return this.#questions.ask(
       () => this.#asking.call(undoSignUp, { params }),
       changed => {
         this.activity = changed.activity
@@ -154,9 +154,8 @@ export class ActivitiesAtKiosk {
     else void this.arrive()
   }
 
-  /** The screen is gone: whatever is still answered is nobody's. */
   leave = (): void => {
-    this.#left = true
+    this.#questions.leave()
     this.#forgetLast()
   }
 
@@ -173,7 +172,7 @@ export class ActivitiesAtKiosk {
 
   async #attend(person: KioskPerson): Promise<Tone> {
     const asked = this.#askedOf(person)
-    const answer = asked && (await this.#tell(() => this.#asking.call(attendAtKiosk, asked)))
+    const answer = asked && (await this.#questions.answer(() => this.#asking.call(attendAtKiosk, asked)))
     if (answer === null) return 'again'
     if (!answer.ok) {
       this.#show({ kind: 'refused', failures: answer.failures })
@@ -187,7 +186,7 @@ export class ActivitiesAtKiosk {
 
   async #signUp(person: KioskPerson): Promise<Tone> {
     const asked = this.#askedOf(person)
-    const answer = asked && (await this.#tell(() => this.#asking.call(signUpAtKiosk, asked)))
+    const answer = asked && (await this.#questions.answer(() => this.#asking.call(signUpAtKiosk, asked)))
     if (answer === null) return 'again'
     if (!answer.ok) {
       this.step = { name: 'sign-up', failures: answer.failures }
@@ -204,17 +203,6 @@ export class ActivitiesAtKiosk {
     return activity && { params: { activityId: activity.id }, body, idempotencyKey: this.#asking.requestId() }
   }
 
-  /** Null when there is nobody left to tell the answer to. */
-  async #tell<Value>(question: () => Promise<Result<Value>>): Promise<Result<Value> | null> {
-    this.waiting = true
-    const answer = await this.#asking.patiently(question)
-    this.waiting = false
-    if (this.#left) return null
-    if (answer.ok || !isUnpaired(answer.failures)) return answer
-    this.#around.onUnpaired()
-    return null
-  }
-
   #show(last: LastTap): void {
     this.#forget()
     this.last = last
@@ -224,16 +212,5 @@ export class ActivitiesAtKiosk {
   #forget = (): void => {
     this.#forgetLast()
     this.last = null
-  }
-
-  async #ask<Value>(question: () => Promise<Result<Value>>, follow: (value: Value) => void): Promise<void> {
-    if (this.waiting) return
-    this.waiting = true
-    const answer = await this.#asking.patiently(question)
-    this.waiting = false
-    if (this.#left) return
-    if (answer.ok) follow(answer.value)
-    else if (isUnpaired(answer.failures)) this.#around.onUnpaired()
-    else this.step = { name: 'failed', failures: answer.failures }
   }
 }

@@ -3,8 +3,9 @@ import { openSessionWithPin } from '@pratu/protocol/api/pins'
 import type { Failure } from '@pratu/protocol/failures'
 import type { LendingSession } from '@pratu/protocol/lending'
 import type { Asking } from './kiosk.svelte.ts'
+import { Questions } from './questions.svelte.ts'
 import type { CardWithPin } from './screen.ts'
-import { isUnpaired, says } from './verdicts.ts'
+import { says } from './verdicts.ts'
 
 interface Around {
   onSession(session: LendingSession): void
@@ -19,18 +20,25 @@ export class CardPin {
   /** The two that were typed differ. */
   differs = $state(false)
   failures = $state.raw<readonly Failure[]>([])
-  waiting = $state(false)
   readonly #card: CardWithPin
   readonly #asking: Asking
   readonly #around: Around
+  readonly #questions: Questions
   #first: string | null = null
-  #left = false
 
   constructor(card: CardWithPin, asking: Asking, around: Around) {
     this.#card = card
     this.#asking = asking
     this.#around = around
+    this.#questions = new Questions(asking, {
+      onRefused: failures => this.#refused(failures),
+      onUnpaired: around.onUnpaired,
+    })
     this.asks = card.choosing ? 'first' : 'pin'
+  }
+
+  get waiting(): boolean {
+    return this.#questions.waiting
   }
 
   give = async (pin: string): Promise<void> => {
@@ -44,20 +52,15 @@ export class CardPin {
     else await this.#open(pin)
   }
 
-  leave = (): void => {
-    this.#left = true
-  }
+  leave = (): void => this.#questions.leave()
 
-  async #open(pin: string): Promise<void> {
-    this.waiting = true
+  #open(pin: string): Promise<void> {
     const body = { code: this.#card.code, pin, choosing: this.asks === 'again' }
-    const answer = await this.#asking.patiently(() => this.#asking.call(openSessionWithPin, { body }))
-    this.waiting = false
-    if (this.#left) {
-      if (answer.ok) void this.#asking.call(endSession, { params: { sessionId: answer.value.id } })
-    } else if (answer.ok) this.#around.onSession(answer.value)
-    else if (isUnpaired(answer.failures)) this.#around.onUnpaired()
-    else this.#refused(answer.failures)
+    return this.#questions.ask(
+      () => this.#asking.call(openSessionWithPin, { body }),
+      session => this.#around.onSession(session),
+      { late: ({ id: sessionId }) => void this.#asking.call(endSession, { params: { sessionId } }) },
+    )
   }
 
   #refused(failures: readonly Failure[]): void {

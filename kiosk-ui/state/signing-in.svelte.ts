@@ -1,17 +1,16 @@
 import {
   type KioskClass,
   type KioskPupil,
-  listKioskClasses,
-  listKioskPupils,
   signInPupil,
   signInVisitor,
   tellPurpose,
   undoSignIn,
 } from '@pratu/protocol/api/kiosk-sign-ins'
-import type { Failure, Result } from '@pratu/protocol/failures'
+import type { Failure } from '@pratu/protocol/failures'
 import type { AnonymousKind, VisitPurpose } from '@pratu/protocol/visitors'
+import { type ClassesStep, classesAtKiosk, type PupilsStep, pupilsOf } from './class-choice.ts'
 import type { Asking } from './kiosk.svelte.ts'
-import { isUnpaired } from './verdicts.ts'
+import { Questions } from './questions.svelte.ts'
 
 /** Somebody who has signed in: a pupil by given name, anybody else by kind. */
 export interface SignedIn {
@@ -23,8 +22,8 @@ export interface SignedIn {
 
 export type Step =
   | { readonly name: 'who'; readonly notice: 'undone' | 'undo-failed' | null }
-  | { readonly name: 'classes'; readonly classes: readonly KioskClass[] }
-  | { readonly name: 'pupils'; readonly classroom: string; readonly pupils: readonly KioskPupil[] }
+  | ClassesStep
+  | PupilsStep
   | { readonly name: 'heads'; readonly kind: AnonymousKind }
   | { readonly name: 'purpose'; readonly signedIn: SignedIn }
   | { readonly name: 'welcome'; readonly signedIn: SignedIn }
@@ -45,37 +44,46 @@ interface Around {
  */
 export class SigningIn {
   step = $state<Step>(WHO)
-  /** An answer is on its way; taps do nothing until it is here. */
-  waiting = $state(false)
   readonly #asking: Asking
   readonly #around: Around
+  readonly #questions: Questions
   #classes: readonly KioskClass[] = []
 
   constructor(asking: Asking, around: Around) {
     this.#asking = asking
     this.#around = around
+    this.#questions = new Questions(asking, {
+      onRefused: failures => {
+        this.step = { name: 'failed', failures }
+      },
+      onUnpaired: around.onUnpaired,
+    })
+  }
+
+  get waiting(): boolean {
+    return this.#questions.waiting
   }
 
   withoutCard = (): Promise<void> =>
-    this.#ask(
-      () => this.#asking.call(listKioskClasses, {}),
+    this.#questions.ask(
+      () => classesAtKiosk(this.#asking),
       ({ classes }) => {
         this.#classes = classes
         this.step = { name: 'classes', classes }
       },
     )
 
-  chooseClass = ({ level, room, name }: KioskClass): Promise<void> =>
-    this.#ask(
-      () => this.#asking.call(listKioskPupils, { query: { level, room: room ?? undefined } }),
+  chooseClass = (place: KioskClass): Promise<void> =>
+    this.#questions.ask(
+      () => pupilsOf(this.#asking, place),
       ({ pupils }) => {
-        this.step = { name: 'pupils', classroom: name, pupils }
+        this.step = { name: 'pupils', classroom: place.name, pupils }
       },
     )
 
   choosePupil = ({ id: patronId, name }: KioskPupil): Promise<void> => {
     const idempotencyKey = this.#asking.requestId()
-    return this.#ask(
+    return this.#questions.ask(
       () => this.#asking.call(signInPupil, { body: { patronId }, idempotencyKey }),
       ({ signInId: id, again }) => this.#signedIn({ id, again, kind: 'pupil', name }),
     )
@@ -88,7 +96,7 @@ export class SigningIn {
 
   signInVisitor = (kind: AnonymousKind, heads: number): Promise<void> => {
     const idempotencyKey = this.#asking.requestId()
-    return this.#ask(
+    return this.#questions.ask(
       () => this.#asking.call(signInVisitor, { body: { kind, heads }, idempotencyKey }),
       ({ signInId: id }) => this.#signedIn({ id, again: false, kind, name: null }),
     )
@@ -108,14 +116,15 @@ export class SigningIn {
   }
 
   /** It was somebody else's tile. */
-  undo = async (): Promise<void> => {
+  undo = (): Promise<void> => {
     const { step } = this
-    if (step.name !== 'purpose' || this.waiting) return
-    this.waiting = true
+    if (step.name !== 'purpose') return Promise.resolve()
     const params = { signInId: step.signedIn.id }
-    const undone = await this.#asking.patiently(() => this.#asking.call(undoSignIn, { params }))
-    this.waiting = false
-    this.step = { name: 'who', notice: undone.ok ? 'undone' : 'undo-failed' }
+    return this.#questions.ask(
+      () => this.#asking.call(undoSignIn, { params }),
+      () => this.#undone('undone'),
+      { refused: () => this.#undone('undo-failed') },
+    )
   }
 
   back = (): void => {
@@ -126,13 +135,7 @@ export class SigningIn {
     this.step = { name: 'purpose', signedIn }
   }
 
-  async #ask<Value>(question: () => Promise<Result<Value>>, follow: (value: Value) => void): Promise<void> {
-    if (this.waiting) return
-    this.waiting = true
-    const answer = await this.#asking.patiently(question)
-    this.waiting = false
-    if (answer.ok) follow(answer.value)
-    else if (isUnpaired(answer.failures)) this.#around.onUnpaired()
-    else this.step = { name: 'failed', failures: answer.failures }
+  #undone(notice: 'undone' | 'undo-failed'): void {
+    this.step = { name: 'who', notice }
   }
 }

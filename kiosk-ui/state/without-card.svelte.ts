@@ -1,21 +1,18 @@
 import { endSession } from '@pratu/protocol/api/kiosk'
-import {
-  type KioskClass,
-  type KioskPupil,
-  listKioskClasses,
-  listKioskPupils,
-} from '@pratu/protocol/api/kiosk-sign-ins'
+import type { KioskClass, KioskPupil } from '@pratu/protocol/api/kiosk-sign-ins'
 import { openSessionWithoutCard } from '@pratu/protocol/api/picture-pins'
-import type { Failure, Result } from '@pratu/protocol/failures'
+import type { Failure } from '@pratu/protocol/failures'
 import type { LendingSession } from '@pratu/protocol/lending'
 import { PICTURES_OF_A_DAY, type Picture } from '@pratu/protocol/picture-pins'
+import { type ClassesStep, classesAtKiosk, type PupilsStep, pupilsOf } from './class-choice.ts'
 import type { Asking } from './kiosk.svelte.ts'
-import { isUnpaired, says } from './verdicts.ts'
+import { Questions } from './questions.svelte.ts'
+import { says } from './verdicts.ts'
 
 export type WithoutCardStep =
   | { readonly name: 'arriving' }
-  | { readonly name: 'classes'; readonly classes: readonly KioskClass[] }
-  | { readonly name: 'pupils'; readonly classroom: string; readonly pupils: readonly KioskPupil[] }
+  | ClassesStep
+  | PupilsStep
   /** `wrong`: the last three were not today's. */
   | { readonly name: 'pictures'; readonly pupil: KioskPupil; readonly wrong: boolean }
   | { readonly name: 'pin'; readonly pupil: KioskPupil; readonly failures: readonly Failure[] }
@@ -34,17 +31,25 @@ export class WithoutCard {
   step = $state.raw<WithoutCardStep>({ name: 'arriving' })
   /** The pictures that were touched. */
   chosen = $state<Picture[]>([])
-  /** An answer is on its way; taps do nothing until it is here. */
-  waiting = $state(false)
   readonly #asking: Asking
   readonly #around: Around
+  readonly #questions: Questions
   #classes: readonly KioskClass[] = []
   #pupils: WithoutCardStep = { name: 'arriving' }
-  #left = false
 
   constructor(asking: Asking, around: Around) {
     this.#asking = asking
     this.#around = around
+    this.#questions = new Questions(asking, {
+      onRefused: failures => {
+        this.step = { name: 'failed', failures }
+      },
+      onUnpaired: around.onUnpaired,
+    })
+  }
+
+  get waiting(): boolean {
+    return this.#questions.waiting
   }
 
   get complete(): boolean {
@@ -52,19 +57,19 @@ export class WithoutCard {
   }
 
   arrive = (): Promise<void> =>
-    this.#ask(
-      () => this.#asking.call(listKioskClasses, {}),
+    this.#questions.ask(
+      () => classesAtKiosk(this.#asking),
       ({ classes }) => {
         this.#classes = classes
         this.step = { name: 'classes', classes }
       },
     )
 
-  chooseClass = ({ level, room, name }: KioskClass): Promise<void> =>
-    this.#ask(
-      () => this.#asking.call(listKioskPupils, { query: { level, room: room ?? undefined } }),
+  chooseClass = (place: KioskClass): Promise<void> =>
+    this.#questions.ask(
+      () => pupilsOf(this.#asking, place),
       ({ pupils }) => {
-        this.#pupils = { name: 'pupils', classroom: name, pupils }
+        this.#pupils = { name: 'pupils', classroom: place.name, pupils }
         this.step = this.#pupils
       },
     )
@@ -86,19 +91,12 @@ export class WithoutCard {
     if (!('pupil' in step) || !this.complete) return Promise.resolve()
     const { pupil } = step
     const body = { patronId: pupil.id, pictures: [...this.chosen], pin }
-    return this.#ask(
+    return this.#questions.ask(
       () => this.#asking.call(openSessionWithoutCard, { body }),
       session => this.#around.onSession(session),
-      failures => {
-        if (says(failures, 'pictures-wrong')) {
-          this.chosen = []
-          this.step = { name: 'pictures', pupil, wrong: true }
-        } else if (says(failures, 'pin-needed')) {
-          this.step = { name: 'pin', pupil, failures: [] }
-          return
-        } else if (says(failures, 'pin-wrong')) this.step = { name: 'pin', pupil, failures }
-        else this.step = { name: 'failed', failures }
-        this.#around.onWrong()
+      {
+        refused: failures => this.#refused(pupil, failures),
+        late: ({ id: sessionId }) => void this.#asking.call(endSession, { params: { sessionId } }),
       },
     )
   }
@@ -109,32 +107,17 @@ export class WithoutCard {
     if (this.#classes.length === 0) void this.arrive()
   }
 
-  /** The screen is gone: whatever is still answered is nobody's. */
-  leave = (): void => {
-    this.#left = true
-  }
+  leave = (): void => this.#questions.leave()
 
-  async #ask<Value>(
-    question: () => Promise<Result<Value>>,
-    follow: (value: Value) => void,
-    refused = (failures: readonly Failure[]): void => {
-      this.step = { name: 'failed', failures }
-    },
-  ): Promise<void> {
-    if (this.waiting) return
-    this.waiting = true
-    const answer = await this.#asking.patiently(question)
-    this.waiting = false
-    if (this.#left) this.#end(answer)
-    else if (answer.ok) follow(answer.value)
-    else if (isUnpaired(answer.failures)) this.#around.onUnpaired()
-    else refused(answer.failures)
-  }
-
-  /** A session that opened for who has left. */
-  #end(answer: Result<unknown>): void {
-    if (!answer.ok || typeof answer.value !== 'object' || answer.value === null) return
-    if ('loanLimit' in answer.value && 'id' in answer.value)
-      void this.#asking.call(endSession, { params: { sessionId: String(answer.value.id) } })
+  #refused(pupil: KioskPupil, failures: readonly Failure[]): void {
+    if (says(failures, 'pictures-wrong')) {
+      this.chosen = []
+      this.step = { name: 'pictures', pupil, wrong: true }
+    } else if (says(failures, 'pin-needed')) {
+      this.step = { name: 'pin', pupil, failures: [] }
+      return
+    } else if (says(failures, 'pin-wrong')) this.step = { name: 'pin', pupil, failures }
+    else this.step = { name: 'failed', failures }
+    this.#around.onWrong()
   }
 }
