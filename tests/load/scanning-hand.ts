@@ -46,12 +46,13 @@ export function createScanningHand(kiosk: KioskUnderLoad, random: Random) {
         await scan(barcodeOf(books.length))
       }
     },
-    /** Some of those that were borrowed, one after the other; tells which. */
-    async giveBack(count: number): Promise<number[]> {
-      const first = wholeBetween(random, 1, Math.max(1, books.length - count))
-      const some = books.slice(first - 1, first - 1 + count)
+    /** Some of those that were borrowed, one after the other. */
+    some(count: number): readonly number[] {
+      const first = wholeBetween(random, 0, Math.max(0, books.length - count))
+      return books.slice(first, first + count)
+    },
+    async giveBack(some: readonly number[]): Promise<void> {
       for (const book of some) await scan(barcodeOf(book))
-      return some
     },
     oneOf: <Choice>(...choices: Choice[]): Choice => pick(random, choices),
     /** All that was typed into the page has arrived there. */
