@@ -36,7 +36,9 @@ export function staticPages(folder: string, pages: PageAddresses): RequestHandle
   }
 
   for (const { at, file } of pages) {
-    router.get(at, (_request, response) => {
+    router.get(at, ({ query }, response) => {
+      // A browser that keeps a page as it stood could show the next one at a kiosk what the last one left.
+      if (file === 'kiosk.html' || query.at === 'kiosk') response.set('Cache-Control', 'no-store')
       if (existsSync(join(folder, file))) send(response, file, 0)
       else response.status(503).type('text').send('The pages are not built yet. Run: npm run build\n')
     })

@@ -59,7 +59,7 @@ async function serve(folder: string): Promise<string> {
 test('files whose names carry a hash are kept for ever, pages are asked for anew', async () => {
   using folder = temporaryFolder()
   mkdirSync(folder.file('assets'))
-  writeFileSync(folder.file('kiosk.html'), 'page')
+  for (const file of ['kiosk.html', 'index.html', 'staff.html']) writeFileSync(folder.file(file), 'page')
   writeFileSync(folder.file('assets/main-1a2b.js'), 'script')
   writeFileSync(folder.file('assets/main-1a2b.js.gz'), 'squeezed')
   writeFileSync(folder.file('secret'), 'secret')
@@ -75,7 +75,12 @@ test('files whose names carry a hash are kept for ever, pages are asked for anew
   })
   expect(head.headers.get('content-encoding')).toBe('gzip')
   expect(head.headers.get('content-length')).toBe('8')
-  expect((await fetch(`${url}/kiosk`)).headers.get('cache-control')).toBe('public, max-age=0')
+  const kept = async (path: string) => (await fetch(url + path)).headers.get('cache-control')
+  expect(await kept('/staff')).toBe('public, max-age=0')
+  expect(await kept('/?q=fire')).toBe('public, max-age=0')
+  // At a kiosk the way back must not show what the last one saw.
+  for (const path of ['/kiosk', '/?at=kiosk', '/book/some?at=kiosk'])
+    expect(await kept(path), path).toBe('no-store')
   for (const path of ['/secret', '/assets/..%2fsecret', '/assets/%2e%2e/secret', '/assets/none.js'])
     expect((await fetch(url + path)).status, path).toBe(404)
 })
