@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig, type HtmlTagDescriptor, type Plugin, type UserConfig } from 'vite'
@@ -22,6 +23,20 @@ const preloadFonts = (): Plugin => ({
             injectTo: 'head-prepend',
           }),
         ),
+  },
+})
+
+/** What tells one build of a page from another: the names of its files, which are made of their content. */
+const nameBuild = (): Plugin => ({
+  name: 'name-build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle }) => {
+      if (!bundle) return []
+      const names = createHash('sha256').update(Object.keys(bundle).sort().join())
+      const attrs = { name: 'build', content: names.digest('hex').slice(0, 16) }
+      return [{ tag: 'meta', attrs, injectTo: 'head' }]
+    },
   },
 })
 
@@ -124,6 +139,7 @@ export const configOf = (...pages: readonly (typeof PAGES)[number][]): UserConfi
     leanProtocol(),
     ...(pages.join() === 'kiosk' ? [firstLoadAtOnce()] : []),
     preloadFonts(),
+    nameBuild(),
     pageAddresses(),
   ],
   server: { proxy: { '/api': SERVER, '/socket.io': { target: SERVER, ws: true } } },

@@ -1,6 +1,7 @@
 import { mount } from 'svelte'
 import * as z from 'zod/mini'
 import { createCall } from '../link/http.ts'
+import { renewWhenPartsAreMissing } from '../link/renewal.ts'
 import { Catalogue } from '../state/catalogue.svelte.ts'
 import { isAtKiosk } from '../state/catalogue-address.ts'
 import { rememberedLanguage, rememberLanguage } from '../state/remembered-language.ts'
@@ -13,6 +14,7 @@ import { catalogueDictionaries } from './words.ts'
 
 // The page's policy forbids code made at run time, which the schemas would otherwise try.
 z.config({ jitless: true })
+renewWhenPartsAreMissing(window)
 
 // A kiosk's language is that of whoever stands there now.
 const storage = isAtKiosk(location.search) ? sessionStorage : localStorage

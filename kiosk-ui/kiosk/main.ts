@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { fetchPart } from '../link/fetch-part.ts'
 import { createCall } from '../link/http.ts'
 import { linkLater } from '../link/link-later.ts'
+import { renewalOf } from '../link/renewal.ts'
 import { takeCarriedScan } from '../state/carried-scan.ts'
 import { Kiosk } from '../state/kiosk.svelte.ts'
 import { createRequestId } from '../state/request-id.ts'
@@ -51,14 +52,18 @@ const prepare = (loads: Record<string, () => Promise<unknown>>, afterMs: number)
 }
 prepare(LATER_SCREENS, NEXT_SCREENS_AFTER_MS)
 prepare({ ...AREAS, ...PANELS, english: () => import('./words-en.ts') }, THE_REST_AFTER_MS)
-const kiosk = new Kiosk({
+const renew = renewalOf(window)
+const renewAtRest = () => renew(() => kiosk.isAtRest)
+const kiosk: Kiosk = new Kiosk({
   call: createCall((input, init) => fetch(input, init), REQUEST_TIMEOUT_MS),
   time: pageTime,
   openLink: (handlers, status) => openLink(KIOSK_NAMESPACE, kioskInbound, handlers, status),
   requestId: createRequestId(Date.now, bytes => crypto.getRandomValues(bytes)),
   sounds: createSounds(() => new AudioContext()),
   onAlone: () => words.speak('th'),
+  onServerBack: () => void renewAtRest(),
   onUnused: () => {
+    void renewAtRest()
     // Shown once its file is here, if nobody came meanwhile.
     AREAS.idle().then(
       () => kiosk.desk.screen.name === 'start' && kiosk.desk.openArea('idle'),

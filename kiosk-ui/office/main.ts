@@ -2,6 +2,7 @@ import { OFFICE_NAMESPACE, officeInbound } from '@pratu/protocol/office/office-l
 import { mount } from 'svelte'
 import * as z from 'zod/mini'
 import { type Call, createCall } from '../link/http.ts'
+import { renewWhenPartsAreMissing } from '../link/renewal.ts'
 import { openLink } from '../link/sockets.ts'
 import { LiveNetwork } from '../state/live-network.svelte.ts'
 import { createOfficeSession } from '../state/office-session.ts'
@@ -17,6 +18,7 @@ import { officeDictionaries } from './words.ts'
 
 // The page's policy forbids code made at run time, which the schemas would otherwise try.
 z.config({ jitless: true })
+renewWhenPartsAreMissing(window)
 
 const place = { storage: localStorage, root: document.documentElement }
 const words = new Words(officeDictionaries, rememberedLanguage(place), rememberLanguage(place))

@@ -2,6 +2,7 @@ import { STAFF_NAMESPACE, staffInbound } from '@pratu/protocol/staff-link'
 import { mount } from 'svelte'
 import * as z from 'zod/mini'
 import { type Call, createCall } from '../link/http.ts'
+import { renewWhenPartsAreMissing } from '../link/renewal.ts'
 import { openLink } from '../link/sockets.ts'
 import { LiveToday } from '../state/live-today.svelte.ts'
 import { PageRoute } from '../state/page-route.svelte.ts'
@@ -17,6 +18,7 @@ import { staffDictionaries } from './words.ts'
 
 // The page's policy forbids code made at run time, which the schemas would otherwise try.
 z.config({ jitless: true })
+renewWhenPartsAreMissing(window)
 
 const place = { storage: localStorage, root: document.documentElement }
 const words = new Words(staffDictionaries, rememberedLanguage(place), rememberLanguage(place))

@@ -21,6 +21,8 @@ interface KioskContext {
   onAlone(): void
   /** The start screen has stood for a while and nobody came. */
   onUnused(): void
+  /** The server is there again, and may be another one. */
+  onServerBack(): void
 }
 
 const KEYBOARD = 'keyboard'
@@ -42,6 +44,7 @@ export class Kiosk {
   readonly asking: Asking
   readonly #context: KioskContext
   #link: Link | undefined
+  #wasLinked = false
 
   constructor(context: KioskContext) {
     this.#context = context
@@ -90,6 +93,13 @@ export class Kiosk {
     void this.arrive(null)
   }
 
+  /** Nobody is served, and nothing is on its way. */
+  get isAtRest(): boolean {
+    const { screen, turns } = this.desk
+    const nobody = screen.name === 'start' || (screen.name === 'area' && screen.area === 'idle')
+    return this.phase === 'open' && nobody && turns.waiting === 0
+  }
+
   /** A code that a reader typed into the page, unless the station's daemon hears that reader too. */
   typed = (code: string): void => {
     if (this.phase === 'open' && !this.station.info?.keyboardScannerAtDaemon) this.desk.hear(code, KEYBOARD)
@@ -112,8 +122,14 @@ export class Kiosk {
           this.station.help = call
         },
       },
-      { connected: this.station.linked, disconnected: this.station.unheard, refused: this.leave },
+      { connected: this.#linked, disconnected: this.station.unheard, refused: this.leave },
     )
+  }
+
+  #linked = (): void => {
+    this.station.linked()
+    if (this.#wasLinked) this.#context.onServerBack()
+    this.#wasLinked = true
   }
 
   async #redeem(token: string): Promise<void> {
