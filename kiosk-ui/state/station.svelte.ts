@@ -40,10 +40,11 @@ export class Station {
     return this.info?.devices.filter(device => isReader(device) && device.state !== 'online') ?? []
   }
 
-  /** How loud it is at this time of day. */
+  /** How loud it is at this time of day; while the library is closed whoever works there is not startled. */
   get volume(): Volume {
     const hours = this.info?.sound?.volumes
-    return hours && this.atMs !== null ? volumeAt(hours, this.atMs) : 'normal'
+    const volume = hours && this.atMs !== null ? volumeAt(hours, this.atMs) : 'normal'
+    return volume !== 'off' && this.info?.openToday === null ? 'soft' : volume
   }
 
   /** A printer that is there, though it may be out of paper. */

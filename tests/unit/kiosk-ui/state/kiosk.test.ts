@@ -25,6 +25,7 @@ let handlers: Handlers<typeof import('@pratu/protocol/kiosk-link').kioskInbound>
 let status: LinkStatus
 let closed = 0
 let unused = 0
+let serverBack = 0
 let kiosk: Kiosk
 
 beforeEach(() => {
@@ -32,6 +33,7 @@ beforeEach(() => {
   asked = []
   closed = 0
   unused = 0
+  serverBack = 0
   answers = {
     '/api/kiosk': () => succeed({ paired: true, station: STATION }),
     '/api/kiosk/pairing': () => succeed({ pairingId: 'p', code: '482 917', secret: 's', expiresAtMs: 0 }),
@@ -50,6 +52,9 @@ beforeEach(() => {
     onAlone: () => {},
     onUnused: () => {
       unused += 1
+    },
+    onServerBack: () => {
+      serverBack += 1
     },
     openLink: (given, givenStatus) => {
       handlers = given
@@ -192,4 +197,35 @@ test('the kiosk invites to scan only while scans are heard; a moment’s silence
   expect(kiosk.station.ready).toBe(false)
   status.connected()
   expect(kiosk.station.ready).toBe(true)
+})
+
+test('a server that comes back is told of, and that nobody is served', async () => {
+  await arrive()
+  status.connected()
+  expect([serverBack, kiosk.isAtRest]).toEqual([0, true])
+  status.disconnected()
+  handlers.scan({ id: 'i', code: 'ZZZ', source: 'scanner', readAtMs: 0 })
+  expect(kiosk.isAtRest).toBe(false)
+  await page.settle()
+  expect([kiosk.desk.screen.name, kiosk.isAtRest]).toEqual(['notice', false])
+  status.connected()
+  expect(serverBack).toBe(1)
+  await page.pass(15_000)
+  kiosk.desk.openArea('wish')
+  expect(kiosk.isAtRest).toBe(false)
+  kiosk.desk.openArea('idle')
+  expect(kiosk.isAtRest).toBe(true)
+})
+
+test('a kiosk is as loud as the time of day says, and never loud on a day when the library is closed', async () => {
+  await arrive()
+  const { serverAtMs } = STATION
+  const sound = (volume: 'loud' | 'off') => ({ volumes: [{ from: '00:00', volume }], recordings: [] })
+  const openToday = { fromAtMs: serverAtMs, toAtMs: serverAtMs }
+  handlers.station({ ...STATION, sound: sound('loud'), openToday })
+  expect(kiosk.station.volume).toBe('loud')
+  handlers.station({ ...STATION, sound: sound('loud'), openToday: null })
+  expect(kiosk.station.volume).toBe('soft')
+  handlers.station({ ...STATION, sound: sound('off'), openToday: null })
+  expect(kiosk.station.volume).toBe('off')
 })
