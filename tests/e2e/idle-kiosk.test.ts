@@ -80,6 +80,32 @@ describe('an idle kiosk', () => {
     await kiosk.getByRole('button', { name: /เสร็จแล้ว/ }).click()
   })
 
+  it('is loaded anew when the server has another build of the page, and does not go round if it stays the old one', async () => {
+    let loads = 0
+    let asked = 0
+    await kiosk.route(`${library.url}/kiosk`, route => {
+      if (route.request().isNavigationRequest()) {
+        loads += 1
+        return route.continue()
+      }
+      asked += 1
+      return route.fulfill({ contentType: 'text/html', body: '<meta name="build" content="another">' })
+    })
+    await kiosk.getByText('แตะบัตร').first().waitFor()
+    const again = kiosk.waitForEvent('load')
+    await kiosk.clock.fastForward(SILENCE_MS)
+    await again
+    await kiosk.getByText('แตะบัตร').first().waitFor()
+    const before = asked
+    await vi.waitFor(async () => {
+      await kiosk.clock.fastForward(SILENCE_MS)
+      expect(asked).toBeGreaterThan(before)
+    })
+    await anywhere().waitFor()
+    expect(loads).toBe(1)
+    await kiosk.unroute(`${library.url}/kiosk`)
+  })
+
   it('rests in the dark when the school wants it so, and wakes at a touch', async () => {
     const body = { closedAfterMinutes: 1, openAfterMinutes: 1 }
     granted(await library.admin.call(changeSleepSettings, { body }))
