@@ -1,5 +1,5 @@
+import type { Deciding } from '../durable-answer.ts'
 import type { Happenings, LoanHappened } from '../happenings.ts'
-import type { Deciding } from './durable-answer.ts'
 
 /** Tells other features of a change once it is on disk. */
 export function announce(

@@ -1,7 +1,7 @@
 import { refuse, succeed } from '@pratu/protocol/failures'
+import { createDurableAnswer } from '../durable-answer.ts'
 import { announce } from './announce.ts'
 import type { Circulation } from './circulation.ts'
-import { createDurableAnswer } from './durable-answer.ts'
 import { giveUpHold, holdRecord } from './hold-record.ts'
 import { keepLonger } from './keep-longer.ts'
 import { atKiosk, createKioskSessions } from './kiosk-sessions.ts'

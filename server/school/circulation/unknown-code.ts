@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '@pratu/protocol/failures'
-import type { Deciding } from './durable-answer.ts'
+import type { Deciding } from '../durable-answer.ts'
 import type { LendingNeeds } from './lending-needs.ts'
 
 type Tellers = Pick<LendingNeeds, 'log' | 'happenings'>

@@ -1,8 +1,8 @@
 import type { Clock } from '../../process/clock.ts'
 import type { AuditLog } from '../audit-log.ts'
 import type { Calendar } from '../calendar/calendar.ts'
-import type { DurableAnswer } from '../circulation/durable-answer.ts'
 import type { SchoolDatabase } from '../database/open.ts'
+import type { DurableAnswer } from '../durable-answer.ts'
 import type { FloodKind } from './flood-guard.ts'
 
 export interface FeedbackNeeds {

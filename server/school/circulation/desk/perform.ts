@@ -1,7 +1,7 @@
 import { dateOf } from '@pratu/protocol/bangkok'
 import type { DeskOutcome } from '@pratu/protocol/desk'
 import { type Result, succeed } from '@pratu/protocol/failures'
-import { createDurableAnswer, type Durable } from '../durable-answer.ts'
+import { createDurableAnswer, type Durable } from '../../durable-answer.ts'
 import type { Actor, Deed, DeskDoing, DeskTools } from './desk-work.ts'
 import { startJournal } from './journal.ts'
 import { RolledBack } from './rolled-back.ts'

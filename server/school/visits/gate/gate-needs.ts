@@ -1,7 +1,7 @@
 import type { Clock } from '../../../process/clock.ts'
 import type { Randomness } from '../../../process/randomness.ts'
 import type { AuditLog } from '../../audit-log.ts'
-import type { DurableAnswer } from '../../circulation/durable-answer.ts'
+import type { DurableAnswer } from '../../durable-answer.ts'
 import type { CalibrationStore } from './calibration-store.ts'
 import type { CountersStore } from './counters-store.ts'
 import type { SensingStore } from './sensing-store.ts'

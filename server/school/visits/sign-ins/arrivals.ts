@@ -2,7 +2,7 @@ import { dateOf } from '@pratu/protocol/bangkok'
 import type { VisitorKind } from '@pratu/protocol/figures'
 import type { SignInMethod } from '@pratu/protocol/sign-ins'
 import type { AnonymousKind, VisitPurpose } from '@pratu/protocol/visitors'
-import type { Deciding } from '../../circulation/durable-answer.ts'
+import type { Deciding } from '../../durable-answer.ts'
 import type { Person } from './people-store.ts'
 import type { SignInNeeds } from './sign-in-needs.ts'
 

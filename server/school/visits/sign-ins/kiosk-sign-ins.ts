@@ -1,7 +1,7 @@
 import type { KioskClass, KioskPupil } from '@pratu/protocol/api/kiosk-sign-ins'
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
 import type { AnonymousKind, ClassOfPupils, VisitPurpose } from '@pratu/protocol/visitors'
-import type { Deciding } from '../../circulation/durable-answer.ts'
+import type { Deciding } from '../../durable-answer.ts'
 import type { createArrivals } from './arrivals.ts'
 import type { SignInNeeds } from './sign-in-needs.ts'
 

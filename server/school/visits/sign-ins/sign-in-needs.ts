@@ -1,6 +1,6 @@
 import type { Randomness } from '../../../process/randomness.ts'
 import type { AuditLog } from '../../audit-log.ts'
-import type { DurableAnswer } from '../../circulation/durable-answer.ts'
+import type { DurableAnswer } from '../../durable-answer.ts'
 import type { Happenings } from '../../happenings.ts'
 import type { ClassVisitStore } from './class-visit-store.ts'
 import type { PeopleStore } from './people-store.ts'

@@ -9,7 +9,7 @@ import {
 import { createAuditLog } from '../../../../server/school/audit-log.ts'
 import { createCalendar } from '../../../../server/school/calendar/calendar.ts'
 import { configuredDays } from '../../../../server/school/calendar/configured-days.ts'
-import { createDurableAnswer } from '../../../../server/school/circulation/durable-answer.ts'
+import { createDurableAnswer } from '../../../../server/school/durable-answer.ts'
 import { forgetBorrowers } from '../../../../server/school/circulation/forget-store.ts'
 import { openDatabase, type SchoolDatabase } from '../../../../server/school/database/open.ts'
 import { queries } from '../../../../server/school/database/queries.ts'

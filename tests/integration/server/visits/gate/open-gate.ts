@@ -5,7 +5,7 @@ import {
   type CalendarSettings,
   configuredDays,
 } from '../../../../../server/school/calendar/configured-days.ts'
-import { createDurableAnswer } from '../../../../../server/school/circulation/durable-answer.ts'
+import { createDurableAnswer } from '../../../../../server/school/durable-answer.ts'
 import type { SchoolDatabase } from '../../../../../server/school/database/open.ts'
 import {
   createGateFeature,
