@@ -17,6 +17,8 @@ export class KeptFeed {
   #heardAtMs = Number.NEGATIVE_INFINITY
   #callOff = () => {}
   #running = false
+  #changedAtMs: number | null = null
+  #asked = 0
 
   constructor(asking: Pick<Asking, 'call' | 'requestId'>, time: Time) {
     this.#call = asking.call
@@ -28,6 +30,14 @@ export class KeptFeed {
     this.#running = true
     if (this.#time.nowMs() - this.#heardAtMs >= FRESH_MS) void this.#refresh()
     else this.#again(REFRESH_MS)
+  }
+
+  /** Staff changed something at that moment: what was heard before is old. */
+  changed = (atMs: number | null): void => {
+    if (atMs === this.#changedAtMs) return
+    this.#changedAtMs = atMs
+    this.#heardAtMs = Number.NEGATIVE_INFINITY
+    if (this.#running) this.start()
   }
 
   stop = (): void => {
@@ -42,8 +52,10 @@ export class KeptFeed {
 
   async #refresh(): Promise<void> {
     this.#again(ASK_AGAIN_MS)
+    this.#asked += 1
+    const asked = this.#asked
     const answer = await this.#call(getIdleFeed, {})
-    if (!answer.ok) return
+    if (!answer.ok || asked !== this.#asked) return
     this.feed = answer.value
     this.#heardAtMs = this.#time.nowMs()
     if (this.#running) this.#again(REFRESH_MS)

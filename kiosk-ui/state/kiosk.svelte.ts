@@ -117,6 +117,9 @@ export class Kiosk {
         visitsToday: ({ visits }) => {
           this.station.visits = visits
         },
+        idleFeed: ({ changedAtMs }) => {
+          this.station.idleFeedAtMs = changedAtMs
+        },
         trySound: ({ volume }) => this.sounds.play('ok', volume),
         help: call => {
           this.station.help = call

@@ -12,6 +12,8 @@ const CLOCK_STEP_MS = 1000
 export class Station {
   info = $state.raw<KioskStation | null>(null)
   visits = $state<number | null>(null)
+  /** When that was last changed which an idle kiosk shows. */
+  idleFeedAtMs = $state<number | null>(null)
   /** Somebody here has called the librarian. */
   help = $state.raw<KioskHelpCall | null>(null)
   /** The server has been silent for longer than a moment. */

@@ -32,6 +32,10 @@ export type KioskStation = z.infer<typeof KioskStation>
 export const VisitsToday = z.object({ visits: Count })
 export type VisitsToday = z.infer<typeof VisitsToday>
 
+/** When something was last changed that an idle kiosk shows; a page that knows another moment asks for it anew. */
+export const IdleFeedChange = z.object({ changedAtMs: AtMs })
+export type IdleFeedChange = z.infer<typeof IdleFeedChange>
+
 export const ScansLost = z.object({ count: Count })
 export type ScansLost = z.infer<typeof ScansLost>
 
@@ -41,6 +45,7 @@ export const kioskInbound = {
   scan: Scan,
   scansLost: ScansLost,
   visitsToday: VisitsToday,
+  idleFeed: IdleFeedChange,
   trySound: SoundTrial,
   help: z.nullable(KioskHelpCall),
 } as const
@@ -51,6 +56,7 @@ export interface ServerToKiosk {
   /** Scans were made while the daemon could not reach the server: ask the person to scan again. */
   scansLost(lost: ScansLost): void
   visitsToday(visits: VisitsToday): void
+  idleFeed(change: IdleFeedChange): void
   /** Staff want to hear it. */
   trySound(trial: SoundTrial): void
   /** The station's call for the librarian; null while nobody calls. */

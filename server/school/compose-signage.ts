@@ -12,6 +12,7 @@ import { createShelfMarkStore } from './catalogue/shelf-mark-store.ts'
 import { deweyNumber, findShelf } from './catalogue/shelves/find-shelf.ts'
 import { createShelfStore } from './catalogue/shelves/shelf-store.ts'
 import type { SchoolDatabase } from './database/open.ts'
+import type { Happenings } from './happenings.ts'
 import type { OfficeLink } from './office-link/office-link.ts'
 import { createSignage, type Signage } from './signage/signage.ts'
 import type { SignageNeeds } from './signage/signage-needs.ts'
@@ -28,6 +29,7 @@ export function composeSignage({
   readonly clock: Clock
   readonly randomness: Randomness
   readonly audit: AuditLog
+  readonly happenings: Happenings
   readonly printer: Printer
   readonly calendar: Calendar
   readonly publicCatalogue: PublicCatalogue

@@ -43,6 +43,8 @@ export interface HappeningMap {
   'new-day': []
   /** Something that kiosks may do was turned on or off. */
   'kiosk-settings': []
+  /** What idle kiosks show was changed. */
+  'idle-feed': []
   /** Opening days or semesters were changed: whatever was reckoned with them may be otherwise. */
   calendar: []
   /** The school's name, crest, colours or theme. */

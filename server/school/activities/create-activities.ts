@@ -1,5 +1,7 @@
 import { dateOf } from '@pratu/protocol/bangkok'
 import { refuse, succeed } from '@pratu/protocol/failures'
+import type { DurableAnswer } from '../durable-answer.ts'
+import type { Happenings } from '../happenings.ts'
 import type { ActivityNeeds } from './activity-needs.ts'
 import { createActivityStore } from './activity-store.ts'
 import { viewActivity } from './activity-view.ts'
@@ -13,6 +15,7 @@ import { createStaffAttendance } from './staff-attendance.ts'
 type Given = Omit<ActivityNeeds, 'activities' | 'participants'> & {
   /** Before this day nobody's name stays with what they came to. */
   namesKeptFrom(today: string): string
+  readonly happenings: Pick<Happenings, 'emit'>
 }
 
 /** Reading activities: planned, signed up for, attended, reported. */
@@ -22,9 +25,14 @@ export function createActivityFeature(given: Given) {
   const needs: ActivityNeeds = { ...given, activities, participants: createParticipantStore(database) }
   const attendance = createAttendance(needs)
   const staff = createStaffAttendance(needs, attendance)
+  const toldToKiosks: DurableAnswer = (asked, decide) =>
+    given.durably(asked, deciding => {
+      deciding.afterCommit(() => given.happenings.emit('idle-feed'))
+      return decide(deciding)
+    })
 
   return {
-    editor: createActivityEditor(needs),
+    editor: createActivityEditor({ ...needs, durably: toldToKiosks }),
     attendance: staff,
     kiosk: createKioskActivities(needs, attendance),
     facts: createActivityFacts(activities),

@@ -29,6 +29,7 @@ export interface KioskLiveNeeds {
 /** What kiosk pages hear as it happens: their station's scans and state, and the visits of the day. */
 export function kioskLive(namespace: KioskNamespace, needs: KioskLiveNeeds): void {
   const { happenings, clock, log, authenticate, kioskStation, visitsToday } = needs
+  let idleFeedChangedAtMs = clock.now()
   /** Scans that came to nothing while the station's page was on its way. */
   const untold = new Map<string, { readonly count: number; readonly atMs: number }>()
 
@@ -42,6 +43,7 @@ export function kioskLive(namespace: KioskNamespace, needs: KioskLiveNeeds): voi
     void socket.join(stationId)
     socket.on('disconnect', tellOfPages)
     socket.emit('station', kioskStation(stationId))
+    socket.emit('idleFeed', { changedAtMs: idleFeedChangedAtMs })
     socket.emit('visitsToday', { visits: visitsToday() })
     const lost = untold.get(stationId)
     untold.delete(stationId)
@@ -70,6 +72,14 @@ export function kioskLive(namespace: KioskNamespace, needs: KioskLiveNeeds): voi
   happenings.on('kiosk-settings', tellStations)
   happenings.on('calendar', tellStations)
   happenings.on('new-day', tellStations)
+
+  function tellIdle() {
+    // Two changes in one millisecond are two.
+    idleFeedChangedAtMs = Math.max(clock.now(), idleFeedChangedAtMs + 1)
+    namespace.emit('idleFeed', { changedAtMs: idleFeedChangedAtMs })
+  }
+  happenings.on('idle-feed', tellIdle)
+  happenings.on('calendar', tellIdle)
 
   function tellVisits() {
     if (namespace.sockets.size > 0) namespace.emit('visitsToday', { visits: visitsToday() })

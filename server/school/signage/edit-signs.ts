@@ -1,5 +1,6 @@
 import { type Failure, type Result, refuse, succeed } from '@pratu/protocol/failures'
 import type { SignDraft } from '@pratu/protocol/signage'
+import type { SchoolDatabase } from '../database/open.ts'
 import type { AllSigns } from './all-signs.ts'
 import type { SignStore } from './sign-store.ts'
 import type { SignageNeeds } from './signage-needs.ts'
@@ -9,7 +10,13 @@ const DONE: Done = succeed({})
 
 /** What librarians do with signs; each is one entry of the log. */
 export function createSignEditor(
-  { database, randomness, audit }: Pick<SignageNeeds, 'database' | 'randomness' | 'audit'>,
+  {
+    write,
+    randomness,
+    audit,
+  }: Pick<SignageNeeds, 'randomness' | 'audit'> & {
+    readonly write: SchoolDatabase['write']
+  },
   store: SignStore,
   signs: Pick<AllSigns, 'drafts'>,
   today: () => string,
@@ -25,7 +32,7 @@ export function createSignEditor(
 
   return {
     add: (actor: string, draft: SignDraft): Promise<Result<{ signId: string }>> =>
-      database.write(() => {
+      write(() => {
         const faults = faultsOf(draft)
         if (faults.length > 0) return refuse(...faults)
         const signId = randomness.id()
@@ -36,7 +43,7 @@ export function createSignEditor(
 
     /** Fails with `not-found`, also for a sign of the Office. */
     change: (actor: string, signId: string, draft: SignDraft): Promise<Done> =>
-      database.write(() => {
+      write(() => {
         if (!store.has(signId)) return refuse('not-found')
         const faults = faultsOf(draft)
         if (faults.length > 0) return refuse(...faults)
@@ -46,7 +53,7 @@ export function createSignEditor(
       }),
 
     switch: (actor: string, signId: string, on: boolean): Promise<Done> =>
-      database.write(() => {
+      write(() => {
         const found = signs.drafts(today()).find(({ id }) => id === signId)
         if (!found) return refuse('not-found')
         if (found.draft.switchedOn === on) return DONE
@@ -58,7 +65,7 @@ export function createSignEditor(
       }),
 
     remove: (actor: string, signId: string): Promise<Done> =>
-      database.write(() => {
+      write(() => {
         const found = store.list().find(({ id }) => id === signId)
         if (!found) return refuse('not-found')
         store.remove(signId)
@@ -68,7 +75,7 @@ export function createSignEditor(
 
     /** Signs that somebody else added meanwhile stay behind those that are named. */
     order: (actor: string, signIds: readonly string[]): Promise<Done> =>
-      database.write(() => {
+      write(() => {
         const there = store.list().map(({ id }) => id)
         const named = [...new Set(signIds)].filter(id => there.includes(id))
         const others = there.filter(id => !named.includes(id))

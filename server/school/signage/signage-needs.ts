@@ -8,6 +8,7 @@ import type { Randomness } from '../../process/randomness.ts'
 import type { AuditLog } from '../audit-log.ts'
 import type { Calendar } from '../calendar/calendar.ts'
 import type { SchoolDatabase } from '../database/open.ts'
+import type { Happenings } from '../happenings.ts'
 
 /** What signs and the idle kiosk are made of; other features' parts are handed in. */
 export interface SignageNeeds {
@@ -15,6 +16,7 @@ export interface SignageNeeds {
   readonly clock: Clock
   readonly randomness: Pick<Randomness, 'id'>
   readonly audit: Pick<AuditLog, 'append'>
+  readonly happenings: Pick<Happenings, 'emit'>
   readonly printer: Pick<Printer, 'render'>
   readonly calendar: Pick<Calendar, 'dayOn'>
   schoolName(): Label

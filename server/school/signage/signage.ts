@@ -4,6 +4,7 @@ import { type Result, refuse, succeed } from '@pratu/protocol/failures'
 import type { FileAnswer } from '@pratu/protocol/file-answer'
 import type { IdleFeed, ShownBook, SignClass, SleepSettings } from '@pratu/protocol/signage'
 import { answerOnce } from '../answer-once.ts'
+import type { SchoolDatabase } from '../database/open.ts'
 import { createAllSigns } from './all-signs.ts'
 import { createSignEditor } from './edit-signs.ts'
 import { idleFeed, readSleep, writeSleep } from './idle-feed.ts'
@@ -18,12 +19,17 @@ import type { SignageNeeds } from './signage-needs.ts'
 
 /** Knowledge-tip signs, and what a kiosk shows while nobody uses it. */
 export function createSignage(needs: SignageNeeds) {
-  const { database, clock, audit } = needs
+  const { database, clock, audit, happenings } = needs
   const today = () => dateOf(clock.now())
   const store = createSignStore(database)
   const pictures = createPictureStore(database)
   const signDays = createSignDaysStore(database)
   const signs = createAllSigns(needs, store, signDays)
+  const write: SchoolDatabase['write'] = async job => {
+    const outcome = await database.write(job)
+    happenings.emit('idle-feed')
+    return outcome
+  }
 
   return {
     list: () => ({
@@ -34,7 +40,7 @@ export function createSignage(needs: SignageNeeds) {
       }),
       officeName: needs.officeName(),
     }),
-    edit: createSignEditor(needs, store, signs, today),
+    edit: createSignEditor({ ...needs, write }, store, signs, today),
     effects: createSignEffects(needs, signs, signDays, today),
     print: createPrintSigns(needs, signs, pictures, today),
 
@@ -64,7 +70,7 @@ export function createSignage(needs: SignageNeeds) {
 
     sleep: () => readSleep(database),
     changeSleep: (actor: string, settings: SleepSettings) =>
-      database.write(() => {
+      write(() => {
         writeSleep(database, settings)
         audit.append(actor, 'kiosk-sleep-changed', {})
       }),

@@ -1,7 +1,9 @@
 import { setOpening } from '@pratu/protocol/api/calendar'
+import { addSign, changeSleepSettings } from '@pratu/protocol/api/signage'
 import { listStations, revokeStation } from '@pratu/protocol/api/stations'
 import { dateOf, startOfDay } from '@pratu/protocol/bangkok'
 import { type KioskStation, kioskInbound } from '@pratu/protocol/kiosk-link'
+import type { SignDraft } from '@pratu/protocol/signage'
 import type { Socket } from 'socket.io-client'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { systemRandomness } from '../../../../server/process/randomness.ts'
@@ -63,7 +65,10 @@ async function listen(visitor: Visitor): Promise<{ socket: Socket; heard: Heard;
   onTestFinished(() => {
     socket.disconnect()
   })
-  const heard: Heard = { station: [], scan: [], scansLost: [], visitsToday: [], trySound: [], help: [] }
+  const heard: Heard = {
+    ...{ station: [], scan: [], scansLost: [], visitsToday: [] },
+    ...{ idleFeed: [], trySound: [], help: [] },
+  }
   for (const [event, schema] of Object.entries(kioskInbound))
     socket.on(event, payload => heard[event as keyof Heard].push(schema.parse(payload)))
   socket.connect()
@@ -198,4 +203,24 @@ test('staff see how many pages a station has, and revoking it cuts them at once'
 test('a stranger hears nothing', async () => {
   await using school = await runSchool()
   expect(await refusalOf(school.visitor())).toEqual({ code: 'station-not-paired' })
+})
+
+test('a page hears when staff change what it shows while nobody uses it', async () => {
+  await using school = await runSchool()
+  const { stationId } = await school.station('Kiosk 1')
+  const page = await listen(await kioskPageOf(school, stationId))
+  const admin = await school.administrator()
+  const moments = () => new Set(page.heard.idleFeed.map(change => JSON.stringify(change))).size
+  expect(moments()).toBe(1)
+  const body = { closedAfterMinutes: 1, openAfterMinutes: null }
+  granted(await admin.call(changeSleepSettings, { body }))
+  await vi.waitFor(() => expect(moments()).toBe(2))
+  const sign: SignDraft = {
+    ...{ title: { th: 'ฟ้า', en: 'Sky' }, text: { th: 'สีฟ้า', en: '' }, mark: null, season: null },
+    ...{ from: null, until: null, switchedOn: true, pictureId: null, recordIds: [] },
+  }
+  granted(await admin.call(addSign, { body: sign }))
+  await vi.waitFor(() => expect(moments()).toBe(3))
+  const again = await listen(await kioskPageOf(school, stationId))
+  expect(again.heard.idleFeed).toEqual([page.heard.idleFeed.at(-1)])
 })

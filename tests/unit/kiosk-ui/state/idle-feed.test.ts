@@ -59,3 +59,38 @@ test('while the server is away it goes on with what it has, and asks each minute
   await page.pass(MINUTE_MS)
   expect(kept.feed?.days).toEqual([])
 })
+
+test('what staff changed is asked for at once while the screen stays, else when it comes', async () => {
+  kept.changed(1)
+  kept.start()
+  await page.settle()
+  expect(asked).toBe(1)
+  answer = { ...emptyFeed(), days: [] }
+  kept.changed(2)
+  await page.settle()
+  expect([asked, kept.feed?.days]).toEqual([2, []])
+  kept.changed(2)
+  kept.stop()
+  kept.changed(3)
+  await page.settle()
+  expect(asked).toBe(2)
+  kept.start()
+  await page.settle()
+  expect(asked).toBe(3)
+})
+
+test('an answer from before a change does not stand in the way of the one from after it', async () => {
+  const answers: ((feed: IdleFeed) => void)[] = []
+  const call = (() =>
+    new Promise(resolve => {
+      answers.push(feed => resolve(succeed(feed)))
+    })) as unknown as Call
+  kept = new KeptFeed({ call, requestId: () => 'key' }, page.time)
+  kept.start()
+  kept.changed(1)
+  answers[1]?.({ ...emptyFeed(), days: [] })
+  await page.settle()
+  answers[0]?.(emptyFeed())
+  await page.settle()
+  expect(kept.feed?.days).toEqual([])
+})
