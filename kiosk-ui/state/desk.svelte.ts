@@ -203,7 +203,10 @@ export class Desk {
     const { screen } = this
     if (screen.name !== 'borrowing') return
     this.touch()
-    this.#inTurn(async () => this.#follow(await ask(screen.borrowing)))
+    this.#inTurn(async () => {
+      // Another card may have come before it; what is pressed then must not end its session.
+      if (screen === this.screen) await this.#follow(await ask(screen.borrowing))
+    })
   }
 
   async #answer(code: string): Promise<void> {

@@ -335,3 +335,16 @@ test('a card that is heard by its second way just after the end lets nobody in a
   await scan('C1')
   expect(desk.screen.name).toBe('borrowing')
 })
+
+test('a button that is pressed after the next card was heard does nothing to its session', async () => {
+  await scan('C1', 'B1')
+  const [loan] = borrowing().loans
+  if (!loan) throw new Error('Nothing was lent.')
+  desk.hear('C2', 'scanner')
+  desk.undo(loan)
+  desk.hear('B2', 'scanner')
+  await page.pass(500)
+  expect(borrowing().cardCode).toBe('C2')
+  expect(outcomes()).toEqual(['B2 lent'])
+  expect(fake.calls.filter(call => call.startsWith('undo'))).toEqual([])
+})
