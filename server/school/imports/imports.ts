@@ -1,7 +1,5 @@
-import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { IMPORT_ROWS_A_PAGE } from '@pratu/protocol/api/imports'
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
 import type {
@@ -18,10 +16,13 @@ import type { Logger } from 'pino'
 import type { Clock } from '../../process/clock.ts'
 import type { Randomness } from '../../process/randomness.ts'
 import type { SchoolDatabase } from '../database/open.ts'
-import { createImportStore, type StoredImport } from './import-store.ts'
+import { createImportRuns, type StartTask, SYSTEM, type UnderWay } from './import-runs.ts'
+import { createImportStore } from './import-store.ts'
+import { BUSY, freshView, viewOf } from './import-view.ts'
+import { receiveFile } from './receive-file.ts'
 import { openStaging } from './staging.ts'
 import type { ApplyChoices } from './subject.ts'
-import { type ImportTask, RECEIVED_FILE, STAGING_FILE, type TaskEnd } from './task.ts'
+import { STAGING_FILE } from './task.ts'
 
 /** Files that come in: received, read, shown, applied, taken back. The work is done in processes of their own. */
 export interface Imports {
@@ -53,29 +54,8 @@ export interface Imports {
   stop(): Promise<void>
 }
 
-/** A task in its process. */
-export interface RunningTask {
-  readonly end: Promise<TaskEnd>
-  /** Ends the process, wherever it is. */
-  kill(): Promise<void>
-}
-
-export type StartTask = (task: ImportTask, tell: (progress: number, handled: number) => void) => RunningTask
-
 /** A preview waits so long to be applied, and an import that is done to have its broken rows fetched. */
 export const FILES_KEPT_MS = 4 * 3_600_000
-
-interface UnderWay {
-  view: ImportView
-  changedAtMs: number
-  mapping: TableMapping | null
-  running: RunningTask | null
-}
-
-/** Who goes on with what a person began. */
-const SYSTEM = 'system'
-
-const BUSY: ImportView['state'][] = ['receiving', 'reading', 'mapping', 'preview', 'applying', 'undoing']
 
 export function createImports(needs: {
   database: SchoolDatabase
@@ -89,84 +69,17 @@ export function createImports(needs: {
   const { database, folder, clock, randomness, log, startTask } = needs
   const store = createImportStore(database)
   const underWay = new Map<string, UnderWay>()
-  let isStopping = false
-
-  const folderOf = (importId: string) => join(folder, importId)
-  const removeFiles = (importId: string) => rmSync(folderOf(importId), { recursive: true, force: true })
-  const change = (work: UnderWay, changed: Partial<ImportView>) => {
-    work.view = { ...work.view, ...changed }
-    work.changedAtMs = clock.now()
-  }
-  const startedWith = (view: ImportView): UnderWay => ({
-    view,
-    changedAtMs: clock.now(),
-    mapping: null,
-    running: null,
+  const { folderOf, removeFiles, change, startedWith, run, stop } = createImportRuns({
+    store,
+    databaseFile: database.file,
+    folder,
+    clock,
+    log,
+    startTask,
   })
+
   const busyWith = (subject: ImportSubject) =>
     [...underWay.values()].find(({ view }) => view.subject === subject && BUSY.includes(view.state))
-
-  /** Starts a process for a task; the view follows it to its end. */
-  function run(
-    work: UnderWay,
-    state: ImportView['state'],
-    task: TaskOf,
-    afterDeath = endAfterDeath,
-  ): Promise<void> {
-    change(work, { state, progress: 0, handled: 0, failures: [] })
-    const { id, subject } = work.view
-    const whole = {
-      ...task,
-      databaseFile: database.file,
-      folder: folderOf(id),
-      subject,
-      importId: id,
-    }
-    const running = startTask({ nowMs: clock.now(), ...whole } as ImportTask, (progress, handled) =>
-      change(work, { progress, handled }),
-    )
-    work.running = running
-    return running.end.then(
-      end => finish(work, running, end),
-      (error: unknown) => {
-        if (work.running !== running || isStopping) return
-        log.error({ err: error, importId: id }, 'an import stopped')
-        return afterDeath(work, running)
-      },
-    )
-  }
-
-  /** Of a process that died while it wrote: another takes back what was applied, or goes on with taking back. */
-  function endAfterDeath(work: UnderWay, running: RunningTask): Promise<void> | void {
-    const stored = store.find(work.view.id)
-    if (stored?.state === 'applying' || stored?.state === 'dropping')
-      return run(work, 'undoing', { do: 'drop', actor: SYSTEM }, giveUp)
-    if (stored?.state === 'undoing' || (stored?.state === 'done' && work.view.state === 'undoing'))
-      return run(work, 'undoing', { do: 'undo', actor: SYSTEM }, giveUp)
-    // It had written all, and died before it could tell.
-    if (stored) finish(work, running, { state: stored.state, outcome: stored.outcome })
-    else giveUp(work, running)
-  }
-
-  /** If something is left of it, the next start goes on. */
-  function giveUp(work: UnderWay, running: RunningTask): void {
-    finish(work, running, { state: 'failed', failures: [{ code: 'import-stopped' }] })
-  }
-
-  function finish(work: UnderWay, running: RunningTask, end: TaskEnd): void {
-    // It was cancelled, or told to read again.
-    if (work.running !== running) return
-    work.running = null
-    const { state, ...told } = end
-    if (end.state === 'failed') {
-      if (end.cause) log.error({ cause: end.cause, importId: work.view.id }, 'an import could not be applied')
-      change(work, { state, failures: [...end.failures] })
-      removeFiles(work.view.id)
-      return
-    }
-    change(work, { ...(told as Partial<ImportView>), state, progress: 1 })
-    if (state === 'done') rmSync(join(folderOf(work.view.id), RECEIVED_FILE), { force: true })
-  }
 
   function readAgain(work: UnderWay, choice: TableChoice): void {
     const { fileName, sizeBytes } = work.view
@@ -209,10 +122,8 @@ export function createImports(needs: {
       const work = startedWith(freshView(id, subject, fileName))
       underWay.set(id, work)
       try {
-        mkdirSync(folderOf(id), { recursive: true })
-        await pipeline(
-          Readable.from(counted(upload, bytes => change(work, { sizeBytes: work.view.sizeBytes + bytes }))),
-          createWriteStream(join(folderOf(id), RECEIVED_FILE)),
+        await receiveFile(folderOf(id), upload, bytes =>
+          change(work, { sizeBytes: work.view.sizeBytes + bytes }),
         )
       } catch (error) {
         underWay.delete(id)
@@ -328,50 +239,6 @@ export function createImports(needs: {
       }
     },
 
-    async stop() {
-      isStopping = true
-      await Promise.all([...underWay.values()].map(({ running }) => running?.kill()))
-    },
+    stop: () => stop(underWay.values()),
   }
 }
-
-type TaskOf = ImportTask extends infer Task
-  ? Task extends ImportTask
-    ? Omit<Task, 'databaseFile' | 'folder' | 'subject' | 'importId' | 'nowMs'>
-    : never
-  : never
-
-async function* counted(
-  upload: AsyncIterable<Uint8Array>,
-  tell: (bytes: number) => void,
-): AsyncGenerator<Uint8Array> {
-  for await (const piece of upload) {
-    tell(piece.length)
-    yield piece
-  }
-}
-
-const freshView = (id: string, subject: ImportSubject, fileName: string): ImportView => ({
-  id,
-  subject,
-  fileName,
-  sizeBytes: 0,
-  state: 'receiving',
-  progress: 0,
-  handled: 0,
-  form: null,
-  encodings: [],
-  table: null,
-  counts: null,
-  roster: null,
-  outcome: null,
-  failures: [],
-})
-
-const viewOf = (stored: StoredImport): ImportView => ({
-  ...freshView(stored.id, stored.subject, stored.fileName),
-  state: stored.state === 'dropping' ? 'undoing' : stored.state,
-  progress: 1,
-  form: stored.form,
-  outcome: stored.outcome,
-})

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import type { StartTask } from './imports.ts'
+import type { StartTask } from './import-runs.ts'
 import type { TaskEnd, TaskMessage } from './task.ts'
 
 /** What a process may hold of a file at most; what needs more is no file that a school has. */
