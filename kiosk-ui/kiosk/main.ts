@@ -1,7 +1,7 @@
 import { KIOSK_NAMESPACE, kioskInbound } from '@pratu/protocol/kiosk-link'
 import { mount } from 'svelte'
 import * as z from 'zod/mini'
-import { fetchPart } from '../link/fetch-part.ts'
+import { fetchPart, onMissingPart } from '../link/fetch-part.ts'
 import { createCall } from '../link/http.ts'
 import { linkLater } from '../link/link-later.ts'
 import { renewalOf } from '../link/renewal.ts'
@@ -44,6 +44,9 @@ const sockets = Promise.all([
   return link
 })
 const openLink = linkLater(sockets)
+const renewal = renewalOf(window)
+const isAtRest = () => kiosk.isAtRest
+onMissingPart(() => void renewal.ofMissingPart(isAtRest))
 // At hand before somebody taps for it, also while the server is away then.
 const prepare = (loads: Record<string, () => Promise<unknown>>, afterMs: number): void => {
   pageTime.after(afterMs, () => {
@@ -52,8 +55,6 @@ const prepare = (loads: Record<string, () => Promise<unknown>>, afterMs: number)
 }
 prepare(LATER_SCREENS, NEXT_SCREENS_AFTER_MS)
 prepare({ ...AREAS, ...PANELS, english: () => import('./words-en.ts') }, THE_REST_AFTER_MS)
-const renew = renewalOf(window)
-const renewAtRest = () => renew(() => kiosk.isAtRest)
 const kiosk: Kiosk = new Kiosk({
   call: createCall((input, init) => fetch(input, init), REQUEST_TIMEOUT_MS),
   time: pageTime,
@@ -61,9 +62,9 @@ const kiosk: Kiosk = new Kiosk({
   requestId: createRequestId(Date.now, bytes => crypto.getRandomValues(bytes)),
   sounds: createSounds(() => new AudioContext()),
   onAlone: () => words.speak('th'),
-  onServerBack: () => void renewAtRest(),
+  onServerBack: () => void renewal.toNewBuild(isAtRest),
   onUnused: () => {
-    void renewAtRest()
+    void renewal.toNewBuild(isAtRest)
     // Shown once its file is here, if nobody came meanwhile.
     AREAS.idle().then(
       () => kiosk.desk.screen.name === 'start' && kiosk.desk.openArea('idle'),

@@ -1,5 +1,11 @@
 const ASK_AGAIN_MS = 2000
 
+let tellMissing = (): void => {}
+/** Who is told, each time, that some part of the page is not to be had. */
+export const onMissingPart = (tell: () => void): void => {
+  tellMissing = tell
+}
+
 /** Fetches a part of the page, however long the server is away; `onMissing` is told each time that it is not to be had. */
 export const fetchPart = async <Part>(
   load: () => Promise<Part>,
@@ -11,6 +17,7 @@ export const fetchPart = async <Part>(
       return await load()
     } catch {
       onMissing()
+      tellMissing()
       await new Promise<void>(resolve => {
         after(ASK_AGAIN_MS, resolve)
       })

@@ -37,6 +37,8 @@ path = "${pty.path}"
     await kiosk?.close()
     kiosk = await library.kioskPage(browser)
     await kiosk.getByText('วันนี้มีการเข้าใช้แล้ว').waitFor()
+    // The screens that come later are there before anything goes wrong.
+    await kiosk.waitForLoadState('networkidle')
   })
 
   afterAll(async () => {
