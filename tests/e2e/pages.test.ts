@@ -105,10 +105,6 @@ describe('every page', () => {
     expect(await findings(await opened('/staff'))).toEqual([])
   })
 
-  it('is accessible and marked as sample data in both languages: the kiosk', async () => {
-    expect(await findings(await library.kioskPage(browser))).toEqual([])
-  })
-
   it.each(STAFF_PAGES)('is accessible and marked as sample data in both languages: %s', async path => {
     const page = await library.staffPage(browser, path)
     await page.locator('h1').first().waitFor()
