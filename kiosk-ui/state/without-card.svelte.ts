@@ -117,7 +117,10 @@ export class WithoutCard {
       this.step = { name: 'pin', pupil, failures: [] }
       return
     } else if (says(failures, 'pin-wrong')) this.step = { name: 'pin', pupil, failures }
-    else this.step = { name: 'failed', failures }
+    // What was chosen is good when the server is there again; until then the page says that it is not.
+    else if (says(failures, 'server-unreachable')) {
+      if (this.step.name === 'pin') this.step = { name: 'pin', pupil, failures }
+    } else this.step = { name: 'failed', failures }
     this.#around.onWrong()
   }
 }

@@ -106,3 +106,18 @@ test('a session that opens when its pupil has walked away is ended at once', asy
   expect(around).toEqual([])
   expect(asked.at(-1)).toEqual({ endpoint: endSession, options: { params: { sessionId: SESSION.id } } })
 })
+
+test('what was chosen stays while the server is away, and opens the session when it is back', async () => {
+  const away = refuse('server-unreachable')
+  const { entering, around, toPictures } = enter([away, refuse('pin-needed'), away])
+  await toPictures()
+  for (const picture of ['fish', 'sun', 'boat'] as const) entering.touch(picture)
+  await entering.open()
+  expect(entering.step).toEqual({ name: 'pictures', pupil: MALI, wrong: false })
+  expect(entering.chosen).toEqual(['fish', 'sun', 'boat'])
+  await entering.open()
+  await entering.open('2569')
+  expect(entering.step).toEqual({ name: 'pin', pupil: MALI, failures: [{ code: 'server-unreachable' }] })
+  await entering.open('2569')
+  expect(around).toEqual(['wrong', 'wrong', SESSION])
+})
