@@ -81,7 +81,12 @@ describe('whoever stands at the kiosk', () => {
     await kiosk.getByRole('button', { name: 'ยืมหนังสือ' }).click()
     await shown('ยังไม่ใช่รูปของวันนี้')
     for (const each of right.toReversed()) await picture(each).click()
+    // The server is away just now; what she chose opens her session when it is back.
+    await library.stopServer('SIGKILL')
     await kiosk.getByRole('button', { name: 'ยืมหนังสือ' }).click()
+    await kiosk.getByText('ติดต่อระบบห้องสมุดไม่ได้').waitFor()
+    for (const each of right) expect(await picture(each).getAttribute('aria-pressed')).toBe('true')
+    await library.startServer()
 
     await shown(name)
     await kiosk.getByRole('article').first().getByText('ยืมแล้ว').waitFor()
