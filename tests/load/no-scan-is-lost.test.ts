@@ -129,15 +129,17 @@ test(`of ${LOAD.scans} scans none is lost or counted twice, whatever is tapped i
   await toTheStart()
   const seconds = (performance.now() - startedAtMs) / 1_000
 
-  const loans = kiosk.read<{ barcode: string; loans: number; ended: number }>(
-    `SELECT barcode, count(*) AS loans, count(coalesce(returned_at_ms, undone_at_ms)) AS ended
+  const loans = kiosk.read<{ barcode: string; loans: number; undone: number; ended: number }>(
+    `SELECT barcode, count(*) AS loans, count(undone_at_ms) AS undone, count(coalesce(returned_at_ms, undone_at_ms)) AS ended
      FROM loans GROUP BY barcode ORDER BY barcode`,
   )
   console.log(
     `${hand.scans} scans in ${Math.round(seconds)} s and ${fingers.taps} taps: ${hand.books.length} books lent, ${broughtBack.size} brought back.`,
   )
   expect(loans.map(({ barcode }) => barcode)).toEqual(hand.books.map(barcodeOf))
-  expect(loans.filter(row => row.loans !== 1)).toEqual([])
-  const ended = new Set(loans.filter(row => row.ended === 1).map(({ barcode }) => barcode))
+  expect(loans.filter(row => row.loans - row.undone > 1)).toEqual([])
+  // A busy computer may hear the echo too late to know it for one; of a book that was undone meanwhile it is a new scan.
+  expect(loans.filter(row => row.loans !== 1 && !hand.heardTwice.has(row.barcode))).toEqual([])
+  const ended = new Set(loans.filter(row => row.ended === row.loans).map(({ barcode }) => barcode))
   expect([...broughtBack].map(barcodeOf).filter(barcode => !ended.has(barcode))).toEqual([])
 })

@@ -15,6 +15,7 @@ const ECHO_AFTER_MS = 200
 export function createScanningHand(kiosk: KioskUnderLoad, random: Random) {
   const books: number[] = []
   const echoes: Promise<void>[] = []
+  const heardTwice = new Set<string>()
   let scans = 0
   let patrons = 0
 
@@ -22,10 +23,11 @@ export function createScanningHand(kiosk: KioskUnderLoad, random: Random) {
     scans += 1
     await kiosk.scan(code)
     // The same reader types it into the page as well, or reads it twice.
-    if (random() < 0.05)
-      echoes.push(
-        setTimeout(between(random, 0, ECHO_AFTER_MS)).then(() => scanWithKeyboard(kiosk.page, code, 'th')),
-      )
+    if (random() < 0.05) {
+      heardTwice.add(code)
+      const typed = () => scanWithKeyboard(kiosk.page, code, 'th')
+      echoes.push(setTimeout(between(random, 0, ECHO_AFTER_MS)).then(typed))
+    }
     const pauseMs = random() < 0.9 ? PAUSES_MS.haste : PAUSES_MS.thought
     await setTimeout(FASTEST_MS + between(random, 0, pauseMs))
   }
@@ -36,6 +38,8 @@ export function createScanningHand(kiosk: KioskUnderLoad, random: Random) {
     },
     /** What was scanned to be borrowed. */
     books,
+    /** Codes that were typed into the page as well. */
+    heardTwice,
     card(): Promise<void> {
       patrons += 1
       return scan(cardOf(patrons))
