@@ -1,9 +1,9 @@
 import { blockPatron, listPatrons } from '@pratu/protocol/api/patrons'
 import { getSimulator, simulate } from '@pratu/protocol/api/simulator'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { granted } from '../support/visitor.ts'
-import { launchBrowser } from './support/browser.ts'
+import { launchBrowser, TOUCHSCREEN } from './support/browser.ts'
 import { type Library, openLibrary } from './support/library.ts'
 import { readText } from './support/read-text.ts'
 import { scanWithKeyboard } from './support/scan-with-keyboard.ts'
@@ -82,7 +82,7 @@ describe('a session at the kiosk', () => {
       .filter({ hasText: book.title.slice(0, 12) })
       .getByRole('button')
     await found.first().waitFor()
-    await kiosk.getByRole('button', { name: 'ปิดแป้น' }).click()
+    await kiosk.getByRole('button', { name: 'ค้นหา', exact: true }).click()
     await found.first().click()
     await tap('จองเล่มนี้')
     await kiosk.getByText('จองให้แล้ว').waitFor()
@@ -95,6 +95,34 @@ describe('a session at the kiosk', () => {
     await kiosk.getByText('ยังไม่ได้จองเล่มไหน').waitFor()
     await scan(noted(books, 'On its shelf', 1).barcode)
     await newest().getByText('ยืมแล้ว').waitFor()
+  })
+
+  it('shows on a small display what is found above the keys, and what is read on a phone as a code', async () => {
+    await kiosk.setViewportSize({ width: 800, height: 480 })
+    await begin(noted(cards, 'Has no book', 1))
+    await tap('หาและจอง')
+    const results = kiosk.getByRole('listitem').getByRole('button')
+    const search = kiosk.getByRole('button', { name: 'ค้นหา', exact: true })
+    const topOf = async (button: Locator) => (await button.boundingBox())?.y ?? 0
+    const bottomOf = async (index: number) => {
+      const box = await results.nth(index).boundingBox()
+      return box ? box.y + box.height : Number.POSITIVE_INFINITY
+    }
+    await kiosk.locator('input').fill('แมว')
+    await results.filter({ hasText: 'แมวบนหลังคาศาลา' }).waitFor()
+    const keys = kiosk.getByRole('group', { name: 'แป้นพิมพ์' })
+    expect(await bottomOf(0)).toBeLessThan(await topOf(keys))
+    await search.click()
+    await search.waitFor({ state: 'hidden' })
+    expect(await bottomOf(1)).toBeLessThan(
+      (await topOf(kiosk.getByRole('button', { name: 'กลับไปสแกน' }))) + 8,
+    )
+    await kiosk.locator('input').fill('ดาราศาสตร์')
+    await search.waitFor({ state: 'hidden' })
+    await results.filter({ hasText: 'วิกิพีเดีย' }).click()
+    await kiosk.getByRole('img', { name: 'คิวอาร์โค้ด' }).waitFor()
+    await kiosk.setViewportSize(TOUCHSCREEN)
+    await tap('กลับไปสแกน')
   })
 
   it('says both reasons for which a card cannot borrow', async () => {
