@@ -97,7 +97,7 @@ export class Kiosk {
   get isAtRest(): boolean {
     const { screen, turns } = this.desk
     const nobody = screen.name === 'start' || (screen.name === 'area' && screen.area === 'idle')
-    return this.phase === 'open' && nobody && turns.waiting === 0
+    return this.phase === 'pairing' || (this.phase === 'open' && nobody && turns.waiting === 0)
   }
 
   /** A code that a reader typed into the page, unless the station's daemon hears that reader too. */

@@ -84,6 +84,8 @@ test('an unpaired page shows its code and opens when staff have confirmed it', a
   answers['/api/kiosk'] = () => succeed({ paired: false })
   await arrive()
   expect([kiosk.phase, kiosk.pairing.code]).toEqual(['pairing', '482 917'])
+  // The file of this very screen may be one of those that are gone.
+  expect(kiosk.isAtRest).toBe(true)
   await page.pass(10_000)
   expect(kiosk.phase).toBe('pairing')
   answers['/api/kiosk/pairing/:pairingId'] = () => succeed({ paired: true })
