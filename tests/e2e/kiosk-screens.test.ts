@@ -97,10 +97,11 @@ describe('every screen of the kiosk', () => {
       // A theme changes colours, so what has no colour is looked at in one of them.
       await wear(page, 'light')
       note(`${language}, light`, await axe(page))
-      for (const theme of ['contrast', 'dark', 'light']) {
+      for (const theme of language === 'th' ? ['contrast', 'dark'] : ['contrast']) {
         await wear(page, theme)
-        if (theme !== 'light') note(`${language}, ${theme}`, await axe(page, RULES_OF_COLOUR))
+        note(`${language}, ${theme}`, await axe(page, RULES_OF_COLOUR))
       }
+      await wear(page, 'light')
     }
     if (languages.length > 1) await speak(page, 'th')
   }

@@ -115,10 +115,13 @@ function findMisfits({ targetPx, textPx }: Measure): string[] {
     for (const line of range.getClientRects()) {
       if (wide(line) < 1) continue
       const { box, lostX, lostY } = shown(element, line)
-      if ((lostX > 2 || lostY > slack) && !isPicture && !isShortened(element))
+      const isEnough = isShortened(element) && wide(box) > Math.min(wide(line), 2 * fontPx) - 2
+      if ((lostX > 2 || lostY > slack) && !isPicture && !isEnough)
         found.add(`${what} is cut by ${round(lostX)} × ${round(lostY)} px`)
       const button = element.closest('button, a')?.getBoundingClientRect()
-      if (button && (line.left < button.left - 1 || line.right > button.right + 1))
+      const isBeside = button && (line.left < button.left - 1 || line.right > button.right + 1)
+      const isAbove = button && (line.top + slack < button.top || line.bottom - slack > button.bottom)
+      if ((isBeside || isAbove) && !isPicture && !isShortened(element))
         found.add(`${what} sticks out of its button`)
       // Lines reserve more room than letters take.
       texts.push({ what, element, box: { ...box, top: box.top + slack, bottom: box.bottom - slack } })
