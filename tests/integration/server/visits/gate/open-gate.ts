@@ -5,8 +5,8 @@ import {
   type CalendarSettings,
   configuredDays,
 } from '../../../../../server/school/calendar/configured-days.ts'
-import { createDurableAnswer } from '../../../../../server/school/durable-answer.ts'
 import type { SchoolDatabase } from '../../../../../server/school/database/open.ts'
+import { createDurableAnswer } from '../../../../../server/school/durable-answer.ts'
 import {
   createGateFeature,
   type GateFeature,
