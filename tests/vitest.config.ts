@@ -9,6 +9,7 @@ export default defineConfig({
   root,
   test: {
     reporters: ['default'],
+    setupFiles: ['tests/support/same-examples.ts'],
     projects: [
       {
         extends: true,

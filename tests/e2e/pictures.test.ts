@@ -122,7 +122,7 @@ describe('the pictures', () => {
     await kiosk.getByText('ยังยืมไม่ได้').first().waitFor()
     await inBothLanguages(kiosk, 'kiosk-refused')
     await kiosk.getByRole('button', { name: 'ดาวของฉัน' }).click()
-    await kiosk.getByRole('button', { name: 'กลับไปสแกน' }).waitFor()
+    await kiosk.getByRole('heading', { name: 'ท้าอ่านเก็บดาว' }).waitFor()
     await kiosk.waitForLoadState('networkidle')
     await inBothLanguages(kiosk, 'kiosk-stars')
     await kiosk.getByRole('button', { name: 'กลับไปสแกน' }).click()
@@ -154,6 +154,7 @@ describe('the pictures', () => {
         expect(Number(await today.locator('[data-figure="visits"]').textContent())).toBe(before + passed + 1),
       { timeout: 15_000 },
     )
+    await today.locator('h1').first().click()
     await inBothLanguages(today, 'staff-today')
     for (const name of [
       'visits',
@@ -170,6 +171,7 @@ describe('the pictures', () => {
       const page = await library.staffPage(browser, `/staff/${name}`)
       await page.locator('h1').first().waitFor()
       await page.waitForLoadState('networkidle')
+      await page.locator('h1').first().click()
       await inBothLanguages(page, `staff-${name}`)
     }
   })

@@ -49,7 +49,7 @@ const folded = (text: string): string =>
     .replace(/[^\p{L}\p{M}\p{N}.]+/gu, ' ')
     .trim()
 
-const withoutAccents = (letter: string): string => plainLatin(letter).normalize('NFKD').replace(/\p{M}/gu, '')
+const withoutAccents = (letter: string): string => plainLatin(letter.normalize('NFKD').replace(/\p{M}/gu, ''))
 
 /** A folded text without its spaces. */
 export const joined = (folded: string): string => folded.replaceAll(' ', '')

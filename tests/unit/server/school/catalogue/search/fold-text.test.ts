@@ -20,6 +20,7 @@ describe('foldText', () => {
     ['Ｆｕｌｌ ｗｉｄｔｈ', 'full width', 'wide letters'],
     ["O'Neill’s", 'oneills', 'apostrophes'],
     ['Ærøskøbing', 'aeroskobing', 'letters of the north'],
+    ['Ǽ', 'ae', 'a letter of the north with an accent'],
     ['ก่่า', 'กา', 'a mark typed twice'],
   ])('%s is %s (%s)', (left, right) => {
     expect(foldText(left)).toBe(foldText(right))
