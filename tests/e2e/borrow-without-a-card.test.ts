@@ -81,6 +81,8 @@ describe('whoever stands at the kiosk', () => {
     await kiosk.getByRole('button', { name: 'ยืมหนังสือ' }).click()
     await shown('ยังไม่ใช่รูปของวันนี้')
     for (const each of right.toReversed()) await picture(each).click()
+    // What a kiosk fetches beforehand is there before the server goes.
+    await kiosk.waitForLoadState('networkidle')
     // The server is away just now; what she chose opens her session when it is back.
     await library.stopServer('SIGKILL')
     await kiosk.getByRole('button', { name: 'ยืมหนังสือ' }).click()
