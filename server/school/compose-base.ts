@@ -1,0 +1,23 @@
+import type { Logger } from 'pino'
+import type { Clock } from '../process/clock.ts'
+import { systemRandomness } from '../process/randomness.ts'
+import { systemTimers } from '../process/timers.ts'
+import { createAuditLog } from './audit-log.ts'
+import type { SchoolConfig } from './config.ts'
+import { prepareDataFolder } from './data-folder.ts'
+import { openDatabase } from './database/open.ts'
+import { createHappenings } from './happenings.ts'
+
+/** What nearly everything at the school is given. */
+export type SchoolBase = ReturnType<typeof composeBase>
+
+export function composeBase(config: SchoolConfig, { clock, log }: { clock: Clock; log: Logger }) {
+  const database = openDatabase(prepareDataFolder(config.data_folder))
+  const audit = createAuditLog(database, clock)
+  return {
+    ...{ database, clock, audit, log },
+    happenings: createHappenings(),
+    timers: systemTimers,
+    randomness: systemRandomness,
+  }
+}
