@@ -57,6 +57,7 @@ run(
     'run',
     '--config',
     'tests/vitest.config.ts',
+    '--project=!hardware',
     ...long.map(({ folder }) => folder),
     ...forVitest,
   ],

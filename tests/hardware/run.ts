@@ -1,0 +1,41 @@
+/**
+ * `npm run test:hardware`: what can be proved without a Pi, in emulated computers with real kernels. It installs what it
+ * needs where it may, and says why it is skipped where it cannot run. `-- --quick` takes the short part; other arguments
+ * go to Vitest.
+ */
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { installDebianPackages } from '../support/programs.ts'
+import { HARDWARE_NEEDS } from './needs.ts'
+import { missingPackages, whyUnfit } from './qemu/requirements.ts'
+
+const given = process.argv.slice(2)
+const isQuick = given.includes('--quick')
+const forVitest = given.filter(argument => argument !== '--quick')
+
+const reason = whyUnfit()
+if (reason) {
+  console.log(`The hardware tests are skipped: ${reason}.`)
+  process.exit(0)
+}
+const missing = missingPackages(HARDWARE_NEEDS)
+if (missing.length > 0) installDebianPackages(missing)
+
+const { status } = spawnSync(
+  process.execPath,
+  [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--config',
+    'tests/vitest.config.ts',
+    '--project',
+    'hardware',
+    ...forVitest,
+  ],
+  {
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    stdio: 'inherit',
+    env: { ...process.env, ...(isQuick ? { PRATU_HARDWARE: 'quick' } : {}) },
+  },
+)
+process.exit(status ?? 1)
