@@ -15,6 +15,7 @@ const STATUS: Partial<Record<FailureCode, number>> = {
   'visit-ahead': 400,
   'answers-of-other-checklist': 400,
   'password-unchanged': 400,
+  'password-too-common': 400,
   'pattern-without-number': 400,
   'pattern-unknown-part': 400,
   'pattern-without-year': 400,

@@ -12,7 +12,7 @@ export async function officeClerk(office: RunningOffice, userName = 'clerk'): Pr
   granted(await visitor.call(signInAtOffice, { body: { userName, password: firstPassword } }))
   granted(
     await visitor.call(changeOfficePassword, {
-      body: { current: firstPassword, next: `${userName}-password` },
+      body: { current: firstPassword, next: `${userName} reads on the roof` },
     }),
   )
   return visitor

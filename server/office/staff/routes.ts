@@ -29,8 +29,8 @@ export function staffRoutes(api: Api, { entrance, members, audit }: Staff & { au
     return succeed(result.value.member)
   }
 
-  api.handle(signInAtOffice, async ({ body: { userName, password }, answerCookie }) =>
-    keep(await entrance.signIn(userName, password), answerCookie),
+  api.handle(signInAtOffice, async ({ body: { userName, password }, cookie, answerCookie }) =>
+    keep(await entrance.signIn(userName, password, cookie(OFFICE_COOKIE)), answerCookie),
   )
   api.handle(signOutOfOffice, async ({ caller, answerCookie }) => {
     if (caller.kind === 'office') await entrance.signOut(caller.member, caller.sessionHash)

@@ -1,7 +1,8 @@
 import type { OfficeMember } from '@pratu/protocol/api/office/staff'
-import { MIN_PASSWORD_LENGTH } from '@pratu/protocol/api/staff'
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
+import { checkNewPassword } from '../../passwords/check-new-password.ts'
 import { hashPassword, NOBODY, verifyPassword } from '../../passwords/password-hash.ts'
+import { hashOf } from '../../process/randomness.ts'
 import type { AuditLog } from '../audit-log.ts'
 import type { OfficeDatabase } from '../database/open.ts'
 import { changeMemberRow, findByUserName, findMember, memberOf } from './member-store.ts'
@@ -14,7 +15,8 @@ interface SignedIn {
 }
 
 export interface SignIn {
-  signIn(userName: string, password: string): Promise<Result<SignedIn>>
+  /** Ends the session that the browser had before, whose secret is `before`. */
+  signIn(userName: string, password: string, before: string | undefined): Promise<Result<SignedIn>>
   signOut(member: OfficeMember, sessionHash: string): Promise<void>
   /** Ends every session of the account and opens a new one. */
   changePassword(memberId: string, current: string, next: string): Promise<Result<SignedIn>>
@@ -28,7 +30,7 @@ export function createSignIn(needs: {
   const { database, sessions, audit } = needs
 
   return {
-    signIn: async (userName, password) => {
+    signIn: async (userName, password, before) => {
       const row = await findByUserName(database.now, userName)
       const right = await verifyPassword(password, row?.password_hash ?? NOBODY)
       if (!row || row.disabled || !right) {
@@ -38,10 +40,12 @@ export function createSignIn(needs: {
           )
         return refuse('wrong-user-name-or-password')
       }
-      const secret = await database.transaction(async writing => {
+      const { secret, ended } = await database.transaction(async writing => {
         await audit.append(writing, `office:${row.user_name}`, 'signed-in', {})
-        return sessions.open(writing, row.id)
+        const ended = before === undefined ? [] : await sessions.end(writing, hashOf(before))
+        return { secret: await sessions.open(writing, row.id), ended }
       })
+      sessions.announceEnd(ended)
       return succeed({ member: memberOf(row), secret })
     },
 
@@ -57,9 +61,9 @@ export function createSignIn(needs: {
       const row = await findMember(database.now, memberId)
       if (!row || !(await verifyPassword(current, row.password_hash)))
         return refuse('wrong-user-name-or-password')
-      if ([...next].length < MIN_PASSWORD_LENGTH)
-        return refuse({ code: 'password-too-short', params: { limit: MIN_PASSWORD_LENGTH } })
-      if (next === current) return refuse('password-unchanged')
+      const names = [row.user_name, row.display_name]
+      const wrong = await checkNewPassword(next, { current, names })
+      if (wrong) return wrong
       const password_hash = await hashPassword(next)
       const { ended, secret } = await database.transaction(async writing => {
         await changeMemberRow(writing, memberId, {

@@ -32,8 +32,8 @@ export function staffRoutes(api: Api, deps: { entrance: SignIn; members: Members
     return succeed(result.value.member)
   }
 
-  api.handle(signIn, async ({ body: { userName, password }, answerCookie }) =>
-    keep(await entrance.signIn(userName, password), answerCookie),
+  api.handle(signIn, async ({ body: { userName, password }, cookie, answerCookie }) =>
+    keep(await entrance.signIn(userName, password, cookie(STAFF_COOKIE)), answerCookie),
   )
   api.handle(signOut, async ({ caller, answerCookie }) => {
     if (caller.kind === 'staff') await entrance.signOut(caller.member, caller.sessionHash)

@@ -92,7 +92,7 @@ describe('sessions', () => {
     granted(await admin.call(changeOfficeMember, { params: { memberId }, body: { disabled: true } }))
     await gone
     const again = office.visitor().call(signInAtOffice, {
-      body: { userName: 'leaving', password: 'leaving-password' },
+      body: { userName: 'leaving', password: 'leaving reads on the roof' },
     })
     expect(codesOf(await again)).toEqual(['wrong-user-name-or-password'])
   })

@@ -28,7 +28,7 @@ const member = async (
   const visitor = school.visitor()
   granted(await visitor.call(signIn, { body: { userName, password: firstPassword } }))
   granted(
-    await visitor.call(changePassword, { body: { current: firstPassword, next: `${userName}-password` } }),
+    await visitor.call(changePassword, { body: { current: firstPassword, next: `${userName} reads on the roof` } }),
   )
   return visitor
 }
