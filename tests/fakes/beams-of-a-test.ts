@@ -16,7 +16,7 @@ export const driver = defineDriver({
   async run(_, context) {
     const sink = context.counter('beam-pair')
     const hear = (message: ToDaemon) => {
-      if (message.door !== context.name) return
+      if (!('door' in message) || message.door !== context.name) return
       if ('levels' in message) sink.sensing(message.levels, message.atMs)
       else sink.edge(message.line, message.blocked, message.atMs)
     }

@@ -6,14 +6,18 @@ import { startDaemon } from '../../device-daemon/compose.ts'
 import { readConfig } from '../../device-daemon/config.ts'
 import { createSystemClock, readBootId } from '../../device-daemon/system-clock.ts'
 import { driver } from './beams-of-a-test.ts'
-import type { FromDaemon } from './daemon-messages.ts'
+import type { FromDaemon, ToDaemon, WallClock } from './daemon-messages.ts'
 import { createFakePorts } from './device-ports.ts'
 
 /**
- * A process to be killed: the whole daemon of the configuration on its command line. Its beams are those of the process
- * that forked it, which hears of every passage that is on disk.
+ * A process to be killed: the whole daemon of the configuration on its command line, with the wall clock that stands there
+ * as JSON. Its beams and its clock are those of the process that forked it, which hears of every passage that is on disk.
  */
-const [configFile = ''] = process.argv.slice(2)
+const [configFile = '', clockAtStart = ''] = process.argv.slice(2)
+let wallClock = JSON.parse(clockAtStart) as WallClock
+process.on('message', (message: ToDaemon) => {
+  if ('clock' in message) wallClock = message.clock
+})
 
 const told = ({ msg, passageId }: { msg: string; passageId?: string }): FromDaemon | null => {
   if (msg === 'A passage is on disk' && passageId !== undefined) return { kind: 'spooled', passageId }
@@ -21,10 +25,15 @@ const told = ({ msg, passageId }: { msg: string; passageId?: string }): FromDaem
 }
 
 const config = readConfig(await readFile(configFile, 'utf8'), new Map([['beams-of-a-test', driver]]))
+const clock = createSystemClock(true)
 const daemon = await startDaemon({
   config: { ...config, stateFolder: resolve(dirname(configFile), config.stateFolder) },
   ports: createFakePorts(),
-  clock: createSystemClock(config.trustClock),
+  clock: {
+    ...clock,
+    wallMs: () => clock.wallMs() + wallClock.aheadMs,
+    isSynchronised: () => wallClock.isSynchronised,
+  },
   random: Math.random,
   makeId: randomUUIDv7,
   bootId: readBootId(),
@@ -40,4 +49,4 @@ const daemon = await startDaemon({
     },
   ),
 })
-process.once('SIGTERM', () => void daemon.stop())
+process.once('SIGTERM', () => void daemon.stop().then(() => process.disconnect()))

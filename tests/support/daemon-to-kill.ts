@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import type { FromDaemon, ToDaemon } from '../fakes/daemon-messages.ts'
+import type { FromDaemon, ToDaemon, WallClock } from '../fakes/daemon-messages.ts'
 
 const MAIN = fileURLToPath(new URL('../fakes/daemon-to-kill.ts', import.meta.url))
 
@@ -12,9 +12,16 @@ export interface DaemonToKill {
   stop(signal: NodeJS.Signals): Promise<void>
 }
 
-/** Starts a daemon whose beams are here. */
-export function forkDaemon(configFile: string, onMessage: (message: FromDaemon) => void): DaemonToKill {
-  const child = fork(MAIN, [configFile], { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+/** Starts a daemon whose beams and wall clock are here. */
+export function forkDaemon(
+  configFile: string,
+  clock: WallClock,
+  onMessage: (message: FromDaemon) => void,
+): DaemonToKill {
+  const child = fork(MAIN, [configFile, JSON.stringify(clock)], {
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
   const gone = Promise.all([once(child, 'close'), once(child, 'disconnect')])
   child.on('message', message => onMessage(message as FromDaemon))
   return {

@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createSystemClock } from '../../device-daemon/system-clock.ts'
-import type { FromDaemon } from '../fakes/daemon-messages.ts'
+import type { FromDaemon, WallClock } from '../fakes/daemon-messages.ts'
 import { seededRandom } from '../fakes/seeded-random.ts'
 import { createWalkedDoor, type WalkedDoor } from '../fakes/walked-door.ts'
 import { type DaemonToKill, forkDaemon } from './daemon-to-kill.ts'
@@ -10,7 +10,7 @@ import { type DaemonToKill, forkDaemon } from './daemon-to-kill.ts'
 /** What a kill can wait for; nothing of it takes longer, unless something is broken. */
 export const PATIENCE_MS = 20_000
 
-const DOORS = ['front-door', 'back-door', 'garden-door']
+const THREE_DOORS = ['front-door', 'back-door', 'garden-door']
 /** The shortest that a configuration may say: the more often coverage is noted, the more a note can say wrongly. */
 const COVERAGE_INTERVAL_MS = 50
 
@@ -22,8 +22,10 @@ export interface DoorStation {
   readonly killsAtMs: readonly number[]
   readonly happened: EventEmitter<Record<'edge' | 'spooled' | 'linked' | 'opened', []>>
   isLinked(): boolean
-  /** Starts a daemon; now and then it does not know yet whether its wall clock is right. */
-  start(): void
+  /** Starts a daemon; unless a clock is given, now and then it does not know yet whether its own is right. */
+  start(clock?: WallClock): void
+  /** The wall clock of its computer jumps. */
+  setClock(clock: WallClock): void
   /** Resolves when the daemon watches every door. */
   watching(): Promise<void>
   kill(): Promise<void>
@@ -31,13 +33,15 @@ export interface DoorStation {
   stop(): Promise<void>
 }
 
-/** A station with three doors through which people walk, and a daemon that can be killed. */
+/** A station with doors through which people walk, and a daemon that can be killed. */
 export function openDoorStation(setting: {
   folder: string
   serverUrl: string
   enrolmentCode: string
   seed: number
+  doors?: readonly string[]
 }): DoorStation {
+  const { doors: names = THREE_DOORS } = setting
   const random = seededRandom(setting.seed)
   const { monotonicMs } = createSystemClock(true)
   const happened: DoorStation['happened'] = new EventEmitter()
@@ -47,12 +51,9 @@ export function openDoorStation(setting: {
   let linked = false
   let daemon: DaemonToKill | null = null
 
-  const configFiles = [true, false].map(isClockTrusted => {
-    const file = join(setting.folder, `daemon-${isClockTrusted}.toml`)
-    writeFileSync(file, daemonToml(setting, isClockTrusted))
-    return file
-  })
-  const doors = DOORS.map((name, index) =>
+  const configFile = join(setting.folder, 'daemon.toml')
+  writeFileSync(configFile, daemonToml(setting, names))
+  const doors = names.map((name, index) =>
     createWalkedDoor({
       name,
       random: seededRandom(setting.seed + 1 + index),
@@ -91,17 +92,18 @@ export function openDoorStation(setting: {
     killsAtMs,
     happened,
     isLinked: () => linked,
-    start() {
-      const file = configFiles[random() < 0.75 ? 0 : 1] ?? ''
+    start(clock = { aheadMs: 0, isSynchronised: random() < 0.75 }) {
       const started: DaemonToKill = forkDaemon(
-        file,
+        configFile,
+        clock,
         hear(() => started),
       )
       daemon = started
     },
+    setClock: clock => daemon?.tell({ clock }),
     async watching() {
       const signal = AbortSignal.timeout(PATIENCE_MS)
-      while (opened.size < DOORS.length) await once(happened, 'opened', { signal })
+      while (opened.size < names.length) await once(happened, 'opened', { signal })
     },
     async kill() {
       killsAtMs.push(monotonicMs())
@@ -113,19 +115,20 @@ export function openDoorStation(setting: {
 
 const daemonToml = (
   { serverUrl, enrolmentCode }: { serverUrl: string; enrolmentCode: string },
-  isClockTrusted: boolean,
+  doors: readonly string[],
 ): string => `
 server_url = "${serverUrl}"
 state_folder = "daemon"
 coverage_interval_ms = ${COVERAGE_INTERVAL_MS}
 pairing = { enrolment_code = "${enrolmentCode}" }
-clock = { trust = ${isClockTrusted} }
-${DOORS.map(
-  name => `
+${doors
+  .map(
+    name => `
 [[device]]
 name = "${name}"
 driver = "beams-of-a-test"
 # Walks are timed by a computer that is busy: they may take long.
 counting = { max_transit_ms = 60000 }`,
-).join('\n')}
+  )
+  .join('\n')}
 `
