@@ -54,7 +54,7 @@ export class Desk {
   readonly turns = new Turns()
   readonly countdown: Countdown
   readonly #context: DeskContext
-  #gate = createScanGate()
+  readonly #gate = createScanGate()
   #waiting: string[] = []
   #forgetLost = () => {}
   #listener: ((code: string) => Promise<Tone | null>) | null = null
@@ -67,7 +67,7 @@ export class Desk {
   }
 
   hear = (code: string, source: string): void => {
-    const verdict = this.#gate(code, source, this.#context.time.nowMs())
+    const verdict = this.#gate.judge(code, source, this.#context.time.nowMs())
     if (verdict === 'echo') return
     if (verdict === 'too-fast' || this.#waiting.length >= MAX_WAITING) {
       this.lose(1)
@@ -323,9 +323,9 @@ export class Desk {
   #rest(screen: Screen): void {
     this.#endSession()
     // The second way by which a reader is heard may be the longer one; then nothing is left of what anybody scanned.
-    this.#context.time.after(SAME_SCAN_MS, () => {
-      this.#gate = createScanGate()
-    })
+    const { time } = this.#context
+    const endedAtMs = time.nowMs()
+    time.after(SAME_SCAN_MS, () => this.#gate.forget(endedAtMs))
     this.#show(screen)
     if (screen.name === 'start') this.#context.onAlone()
   }

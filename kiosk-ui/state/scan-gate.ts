@@ -24,12 +24,19 @@ export const createScanGate = () => {
     return true
   }
 
-  return (code: string, source: string, nowMs: number): Verdict => {
-    for (const [old, { atMs }] of heard) if (nowMs - atMs > SAME_READER_MS) heard.delete(old)
+  /** Forgets what was heard until then. */
+  const forget = (untilMs: number): void => {
+    for (const [code, { atMs }] of heard) if (atMs <= untilMs) heard.delete(code)
+  }
+
+  const judge = (code: string, source: string, nowMs: number): Verdict => {
+    forget(nowMs - SAME_READER_MS)
     const last = heard.get(code)
     if (last && last.source !== source && nowMs - last.atMs <= SAME_SCAN_MS) return 'echo'
     if (!allowed(nowMs)) return 'too-fast'
     heard.set(code, { source, atMs: nowMs })
     return last?.source === source ? 'repeat' : 'new'
   }
+
+  return { judge, forget }
 }

@@ -336,6 +336,22 @@ test('a card that is heard by its second way just after the end lets nobody in a
   expect(desk.screen.name).toBe('borrowing')
 })
 
+test('what the next person scans while the last one’s scans are forgotten is still one scan', async () => {
+  await scan('C1')
+  desk.finish()
+  await page.settle()
+  await page.pass(500)
+  await scan('C2', 'B1')
+  const [loan] = borrowing().loans
+  if (!loan) throw new Error('Nothing was lent.')
+  desk.undo(loan)
+  await page.pass(100)
+  desk.hear('B1', 'keyboard')
+  await page.settle()
+  expect(outcomes()).toEqual(['B1 undone'])
+  expect(fake.calls.filter(call => call.startsWith('borrow'))).toHaveLength(1)
+})
+
 test('a button that is pressed after the next card was heard does nothing to its session', async () => {
   await scan('C1', 'B1')
   const [loan] = borrowing().loans
