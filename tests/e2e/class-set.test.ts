@@ -15,9 +15,10 @@ let browser: Browser
 let kiosk: KioskUnderLoad
 beforeAll(async () => {
   browser = await launchBrowser()
-  kiosk = await openKioskUnderLoad(browser, {}, connection =>
-    connection.exec("UPDATE patron_groups SET kind = 'teacher', name_th = 'ครู', name_en = 'Teachers'"),
-  )
+  kiosk = await openKioskUnderLoad(browser, {
+    fill: connection =>
+      connection.exec("UPDATE patron_groups SET kind = 'teacher', name_th = 'ครู', name_en = 'Teachers'"),
+  })
 })
 afterAll(async () => {
   await kiosk?.[Symbol.asyncDispose]()

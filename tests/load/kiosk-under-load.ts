@@ -20,11 +20,17 @@ export interface KioskUnderLoad extends AsyncDisposable {
   read<Row extends object>(sql: string): Row[]
 }
 
+interface KioskUnderLoadOptions {
+  readonly visitor?: BrowserContextOptions
+  /** What else shall be so in the library. */
+  fill?(connection: DatabaseSync): void
+  /** Before the page is loaded. */
+  prepare?(page: Page): Promise<unknown>
+}
+
 export async function openKioskUnderLoad(
   browser: Browser,
-  options: BrowserContextOptions = {},
-  /** What else shall be so in the library. */
-  fill: (connection: DatabaseSync) => void = () => {},
+  { visitor = {}, fill, prepare }: KioskUnderLoadOptions = {},
 ): Promise<KioskUnderLoad> {
   await using opened = new AsyncDisposableStack()
   const school = opened.use(await openSchoolProcess())
@@ -33,7 +39,7 @@ export async function openKioskUnderLoad(
     fillLibrary(connection, 0)
     connection.exec(`UPDATE patron_groups SET loan_limit = ${LOAN_LIMIT}`)
     station = addStation(connection, 'Kiosk')
-    fill(connection)
+    fill?.(connection)
   })
   if (!station) throw new Error('The library was not filled.')
   await school.start().ready
@@ -55,10 +61,11 @@ path = "${scanner.path}"
   opened.use(await spawnReady('device-daemon/main.ts', ['--config', folder.file('daemon.toml')]))
 
   const url = schoolUrl(school.url)
-  const context = await newVisitor(browser, { hasTouch: true, ...options })
+  const context = await newVisitor(browser, { hasTouch: true, ...visitor })
   opened.defer(() => context.close())
   await context.addCookies([{ ...station.cookie, url }])
   const page = await context.newPage()
+  await prepare?.(page)
   // What is scanned before the page is linked reaches nobody.
   const linked = page
     .waitForEvent('websocket')

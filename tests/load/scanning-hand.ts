@@ -8,14 +8,20 @@ import type { KioskUnderLoad } from './kiosk-under-load.ts'
 const FASTEST_MS = 1000 / MAX_SCANS_PER_SECOND
 /** In haste nine times out of ten. */
 const PAUSES_MS = { haste: 20, thought: 300 }
-/** Within `SAME_SCAN_MS`, however busy the computer is. */
+/** Far within `SAME_SCAN_MS`. */
 const ECHO_AFTER_MS = 200
+
+interface Typed {
+  readonly code: string
+  /** On the page's own clock. */
+  readonly atMs: number
+}
 
 /** Cards and books before a scanner, no faster than it may read, each book once; sometimes a reader is heard twice. */
 export function createScanningHand(kiosk: KioskUnderLoad, random: Random) {
   const books: number[] = []
   const echoes: Promise<void>[] = []
-  const heardTwice = new Set<string>()
+  const typed: Typed[] = []
   let scans = 0
   let patrons = 0
 
@@ -24,9 +30,8 @@ export function createScanningHand(kiosk: KioskUnderLoad, random: Random) {
     await kiosk.scan(code)
     // The same reader types it into the page as well, or reads it twice.
     if (random() < 0.05) {
-      heardTwice.add(code)
-      const typed = () => scanWithKeyboard(kiosk.page, code, 'th')
-      echoes.push(setTimeout(between(random, 0, ECHO_AFTER_MS)).then(typed))
+      const type = async () => void typed.push({ code, atMs: await scanWithKeyboard(kiosk.page, code, 'th') })
+      echoes.push(setTimeout(between(random, 0, ECHO_AFTER_MS)).then(type))
     }
     const pauseMs = random() < 0.9 ? PAUSES_MS.haste : PAUSES_MS.thought
     await setTimeout(FASTEST_MS + between(random, 0, pauseMs))
@@ -38,8 +43,8 @@ export function createScanningHand(kiosk: KioskUnderLoad, random: Random) {
     },
     /** What was scanned to be borrowed. */
     books,
-    /** Codes that were typed into the page as well. */
-    heardTwice,
+    /** What was typed into the page as well. */
+    typed,
     card(): Promise<void> {
       patrons += 1
       return scan(cardOf(patrons))

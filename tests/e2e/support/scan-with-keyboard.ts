@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core'
 
 /**
  * What a keyboard scanner does, without the gaps that a busy machine puts between real key presses: key events with the
- * codes of a US keyboard and the characters of whatever layout is active.
+ * codes of a US keyboard and the characters of whatever layout is active. Tells when that was, on the page's own clock.
  */
-export const scanWithKeyboard = (page: Page, code: string, layout: 'en' | 'th' = 'en'): Promise<void> =>
+export const scanWithKeyboard = (page: Page, code: string, layout: 'en' | 'th' = 'en'): Promise<number> =>
   page.evaluate(typeAsScanner, { code, layout })
 
 function typeAsScanner({ code, layout }: { code: string; layout: string }) {
@@ -28,4 +28,5 @@ function typeAsScanner({ code, layout }: { code: string; layout: string }) {
     target.dispatchEvent(new KeyboardEvent('keydown', init))
     target.dispatchEvent(new KeyboardEvent('keyup', init))
   }
+  return performance.now()
 }
