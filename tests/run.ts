@@ -15,7 +15,11 @@ const LONG_TESTS = {
   '--faults': { folder: 'tests/integration/faults', environment: { PRATU_FAULT_ROUNDS: '200' } },
   '--load': {
     folder: 'tests/load',
-    environment: { PRATU_LOAD_SESSIONS: '2000', PRATU_LOAD_SCANS: '10000' },
+    environment: {
+      PRATU_LOAD_SESSIONS: '2000',
+      PRATU_LOAD_SCANS: '10000',
+      PRATU_LOAD_DAY_SECONDS: '600',
+    },
   },
 }
 

@@ -2,6 +2,8 @@
 export const LOAD = {
   sessions: Number(process.env.PRATU_LOAD_SESSIONS ?? 25),
   scans: Number(process.env.PRATU_LOAD_SCANS ?? 200),
+  /** A busy day, in seconds. */
+  daySeconds: Number(process.env.PRATU_LOAD_DAY_SECONDS ?? 6),
   /** What chance decides; the tests' names tell it, and PRATU_LOAD_SEED repeats it. */
   seed: Number(process.env.PRATU_LOAD_SEED ?? Date.now() % 1_000_000),
 } as const

@@ -13,8 +13,12 @@ export interface LedgerRow {
   readonly atMs: number | null
 }
 
-export const readLedger = (school: SchoolProcess): LedgerRow[] =>
-  school.read('SELECT id, device, direction, monotonic_ms AS endedAtMs, at_ms AS atMs FROM passages')
+/** The passages of these doors. */
+export const readLedger = (school: SchoolProcess, doors: readonly WalkedDoor[]): LedgerRow[] =>
+  school.read(
+    `SELECT id, device, direction, monotonic_ms AS endedAtMs, at_ms AS atMs FROM passages
+     WHERE device IN (${doors.map(({ name }) => `'${name}'`).join(', ')})`,
+  )
 
 interface Interval {
   readonly device: string
@@ -58,7 +62,7 @@ export function expectHonestLedger(
   doors: readonly WalkedDoor[],
   waiting: readonly DeviceEvent[],
 ): readonly Walk[] {
-  const ledger = readLedger(school)
+  const ledger = readLedger(school, doors)
   const ids = new Set(ledger.map(({ id }) => id))
   expect(ids.size).toBe(ledger.length)
   expect(waiting.filter(({ kind, id }) => kind === 'passage' && !ids.has(id))).toEqual([])

@@ -19,10 +19,13 @@ function isExecutable(file: string): boolean {
   }
 }
 
+export const mayInstallDebianPackages = (): boolean =>
+  process.getuid?.() === 0 && findProgram('apt-get') !== undefined && !process.env.PRATU_NO_INSTALL
+
 /** Installs what the tests need where it may, and else says exactly what to run and ends the process. */
 export function installDebianPackages(packages: readonly string[]): void {
   const command = `apt-get update && apt-get install -y --no-install-recommends ${packages.join(' ')}`
-  if (process.getuid?.() !== 0 || !findProgram('apt-get') || process.env.PRATU_NO_INSTALL) {
+  if (!mayInstallDebianPackages()) {
     console.error(`The tests need ${packages.join(' and ')}. Run: sudo sh -c '${command}'`)
     process.exit(1)
   }

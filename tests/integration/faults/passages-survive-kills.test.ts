@@ -96,14 +96,14 @@ test(`${FAULT_ROUNDS} kills at random moments lose no passage and double none (s
   // Every passage whose spool write had returned is in the ledger, exactly once.
   await vi.waitFor(
     () => {
-      const ids = readLedger(school).map(({ id }) => id)
+      const ids = readLedger(school, station.doors).map(({ id }) => id)
       expect(new Set(ids).size).toBe(ids.length)
       expect([...station.spooled].filter(id => !ids.includes(id))).toEqual([])
     },
     { timeout: PATIENCE_MS, interval: 100 },
   )
   await station.stop()
-  const ledger = readLedger(school)
+  const ledger = readLedger(school, station.doors)
   const waiting = await readSpool(folder.file('daemon/spool.sqlite'))
   const missed = expectHonestLedger(school, station.doors, waiting)
 
