@@ -23,6 +23,7 @@ export const FAILURE_CODES = [
   'password-must-change',
   'password-too-short',
   'password-unchanged',
+  'password-too-common',
   'user-name-taken',
   'last-administrator',
   // Stations
@@ -207,6 +208,17 @@ export const FAILURE_CODES = [
   'reply-signature-wrong',
   'reply-too-new',
   'reply-for-other-school',
+  // Backups
+  'backup-under-way',
+  'backup-failed',
+  'backup-place-full',
+  'backup-place-read-only',
+  'backup-place-broken',
+  'backup-stick-missing',
+  'backup-damaged',
+  'backup-key-wrong',
+  'recovery-key-mistyped',
+  'database-damaged',
   // Half-year reports
   'report-does-not-add-up',
   'report-changed-meanwhile',
@@ -276,7 +288,8 @@ export const FailureCode = z.string().check(z.regex(/^[a-z-]{1,60}$/)) as z.ZodM
 /** One reason why something was refused. `params` fill the words' placeholders ({limit}, {title}, {path} …). */
 export const Failure = z.object({
   code: FailureCode,
-  params: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
+  // A catchall, for pages carry what reads an object anyway, and a record only for this.
+  params: z.optional(z.catchall(z.object({}), z.union([z.string(), z.number()]))),
 })
 export type Failure = z.infer<typeof Failure>
 
