@@ -25,6 +25,8 @@ export interface DaemonParts {
 }
 
 export interface Daemon {
+  /** Rejects when the spool could not take a passage. */
+  checkHealth(): Promise<void>
   /** Ends coverage, closes the devices and the spool. What the server has not acknowledged waits on disk for the next start. */
   stop(): Promise<void>
 }
@@ -111,6 +113,7 @@ export const startDaemon = async (parts: DaemonParts): Promise<Daemon> => {
     )
 
   return {
+    checkHealth: spool.check,
     async stop() {
       await Promise.all(counters.map(counter => counter.stop()))
       await Promise.all([...devices.values()].map(device => device.stop()))

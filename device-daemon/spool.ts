@@ -14,6 +14,8 @@ export interface Spool {
   /** Forgets what the receipt accepted and sets aside what it refused; the rest will be sent again. */
   acknowledge(sent: readonly DeviceEvent[], receipt: EventReceipt): Promise<void>
   counts(): SpoolCounts
+  /** Rejects unless a transaction can be begun; writes nothing. */
+  check(): Promise<void>
   /** Resolves when all that was asked is on disk and the file is closed. */
   close(): Promise<void>
 }
@@ -67,6 +69,7 @@ export const openSpool = async (options: SpoolOptions, tell: (sentence: string) 
     },
     acknowledge: (sent, receipt) => write({ kind: 'acknowledge', sent, receipt }),
     counts: () => counts,
+    check: () => write({ kind: 'note', passage: null, interval: null }),
     async close() {
       if (broken) return
       broken = new Error('The spool is closed.')

@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import type { Clock } from '../process/clock.ts'
 import { startHousekeeping } from '../process/housekeeping.ts'
 import { listen } from '../process/listen.ts'
+import { systemTimers, type Timers } from '../process/timers.ts'
 import { createApi } from '../web/api.ts'
 import { apiDocs } from '../web/api-docs.ts'
 import { createApp } from '../web/app.ts'
@@ -19,7 +20,7 @@ import { composeLive } from './compose-live.ts'
 import type { SchoolConfig } from './config.ts'
 import { createMetrics } from './metrics.ts'
 import { openNamespaces } from './namespaces.ts'
-import { probes } from './probes.ts'
+import { checkDatabase, probes } from './probes.ts'
 import { rateLimits } from './rate-limits.ts'
 import { receiptPage } from './receipts/page-routes.ts'
 
@@ -28,9 +29,14 @@ const PAGES_FOLDER = fileURLToPath(new URL('../../kiosk-ui/dist', import.meta.ur
 /** The school's server: where its features meet. Fails with an Error whose message says why it cannot start. */
 export async function composeSchool(
   config: SchoolConfig,
-  { clock, log, pagesFolder = PAGES_FOLDER }: { clock: Clock; log: Logger; pagesFolder?: string },
-): Promise<{ address: AddressInfo; stop(): Promise<void> }> {
-  const base = composeBase(config, { clock, log })
+  {
+    clock,
+    timers = systemTimers,
+    log,
+    pagesFolder = PAGES_FOLDER,
+  }: { clock: Clock; timers?: Timers; log: Logger; pagesFolder?: string },
+): Promise<{ address: AddressInfo; checkHealth(): Promise<void>; stop(): Promise<void> }> {
+  const base = composeBase(config, { clock, timers, log })
   const live = createLiveServer()
   const namespaces = openNamespaces(live)
   const features = await composeFeatures(config, base, namespaces)
@@ -69,6 +75,7 @@ export async function composeSchool(
 
   return {
     address,
+    checkHealth: () => checkDatabase(base.database),
     stop: async () => {
       stopHousekeeping()
       await features.officeLink.stop()

@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util'
 import { destination, pino } from 'pino'
 import { systemClock } from '../process/clock.ts'
 import { stopOnSignal } from '../process/stop-on-signal.ts'
+import { tellSystemd } from '../process/tell-systemd.ts'
+import { systemTimers } from '../process/timers.ts'
 import { urlOf } from '../process/url-of.ts'
 import { composeSchool } from './compose.ts'
 import { loadConfig } from './config.ts'
@@ -14,8 +16,13 @@ const log = pino({ name: 'school' }, destination({ dest: 2, sync: true }))
 try {
   const config = loadConfig(configFile())
   const school = await composeSchool(config, { clock: systemClock, log })
-  stopOnSignal(school.stop, log)
+  const systemd = tellSystemd(process.env, { timers: systemTimers, checkHealth: school.checkHealth, log })
+  stopOnSignal(() => {
+    systemd.stop()
+    return school.stop()
+  }, log)
   console.log(JSON.stringify({ ready: true, url: urlOf(config.host, school.address.port) }))
+  systemd.ready()
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exit(1)

@@ -3,6 +3,13 @@ import type { SchoolDatabase } from './database/open.ts'
 import { queries } from './database/queries.ts'
 import type { Metrics } from './metrics.ts'
 
+const readOne = (database: SchoolDatabase) =>
+  database.first(queries.selectFrom('settings').select('value').where('name', '=', 'sample'))
+
+/** Rejects unless the database can be read and a transaction can be begun; writes nothing. */
+export const checkDatabase = (database: SchoolDatabase): Promise<void> =>
+  database.write(() => void readOne(database))
+
 /** `/healthz` for whoever keeps the server alive, `/metrics` for Prometheus. */
 export function probes({
   database,
@@ -13,7 +20,7 @@ export function probes({
 }): RequestHandler {
   const router = express.Router()
   router.get('/healthz', (_request, response) => {
-    database.first(queries.selectFrom('settings').select('value').where('name', '=', 'sample'))
+    readOne(database)
     response.json({ ok: true, uptimeSeconds: Math.floor(process.uptime()) })
   })
   router.get('/metrics', async (_request, response) => {

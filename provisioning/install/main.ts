@@ -1,0 +1,37 @@
+/** What `install.sh` runs once Node is there: reads or asks what this computer shall be, and makes it that. */
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { stringify } from 'smol-toml'
+import { ConfigError } from '../../server/process/read-configuration.ts'
+import { isParseArgsError } from '../load-commands.ts'
+import { askForMissing } from './ask.ts'
+import { mergeChoice, readArguments } from './choice.ts'
+import { farewell } from './farewell.ts'
+import { contextOf, install } from './install.ts'
+import { startServices } from './start-services.ts'
+import { parseStation, STATION_FILE } from './station.ts'
+import { contentOf } from './wanted-file.ts'
+
+const SOURCE = fileURLToPath(new URL('../..', import.meta.url))
+const say = (sentence: string) => console.log(`install: ${sentence}`)
+
+try {
+  const {
+    root,
+    'data-device': dataDevice,
+    'no-start': noStart,
+    ...said
+  } = readArguments(process.argv.slice(2))
+  const there = contentOf(join(resolve(root), STATION_FILE))
+  const choice = mergeChoice(there, said)
+  const complete = there === null && process.stdin.isTTY ? await askForMissing(choice) : choice
+  const station = parseStation(stringify(complete), STATION_FILE)
+  const context = contextOf(station, { root, source: SOURCE })
+  const hasChanged = await install(context, say)
+  if (context.isRunning && !noStart) startServices(context, say)
+  console.log(farewell(context, hasChanged))
+} catch (error) {
+  if (!(error instanceof ConfigError || isParseArgsError(error))) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}

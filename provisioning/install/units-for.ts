@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Role } from './station.ts'
+
+interface Unit {
+  readonly name: string
+  readonly content: string
+}
+
+const ROLES_LINE = /^\[X-Pratu\]\nRoles=(.+)$/m
+
+/** The units under `provisioning/units`: each says itself, under `[X-Pratu]`, for which roles it is. */
+export function unitsFor(source: string, role: Role): { wanted: Unit[]; unwanted: string[] } {
+  const folder = join(source, 'provisioning/units')
+  const units = readdirSync(folder)
+    .filter(name => /\.(service|timer|path|socket|target)$/.test(name))
+    .sort()
+    .map(name => ({ name, content: readFileSync(join(folder, name), 'utf8') }))
+  const isFor = ({ content }: Unit) => {
+    const [, roles] = ROLES_LINE.exec(content) ?? []
+    // One that does not say is for every station.
+    return roles === undefined || roles.split(' ').includes(role)
+  }
+  return {
+    wanted: units.filter(isFor),
+    unwanted: units.filter(unit => !isFor(unit)).map(({ name }) => name),
+  }
+}
