@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { parseOrDescribe } from './config/describe-issues.ts'
 import { COUNTING_LIMITS, type CountingLimits } from './counting/beam-counter.ts'
 import type { Driver } from './driver.ts'
+import { GPIO_READERS, type GpioReader } from './ports/gpio-identity.ts'
 
 const milliseconds = (least: number, most: number) => z.number().check(z.int(), z.gte(least), z.lte(most))
 
@@ -39,6 +40,7 @@ const Station = z.strictObject({
     }),
     {},
   ),
+  gpio: z._default(z.strictObject({ reader: z.optional(z.enum(GPIO_READERS)) }), {}),
   clock: z._default(z.strictObject({ trust: z.optional(z.boolean()) }), {}),
 })
 
@@ -62,6 +64,8 @@ export interface DaemonConfig {
   readonly stationName: string | undefined
   /** Whether the wall clock is right; undefined: ask the system. */
   readonly trustClock: boolean | undefined
+  /** What reads GPIO lines; undefined: the best that is installed. */
+  readonly gpioReader: GpioReader | undefined
   readonly devices: readonly DeviceConfig[]
 }
 
@@ -148,6 +152,7 @@ export const readConfig = (text: string, drivers: Drivers): DaemonConfig => {
     displayCode: station.pairing.display_code,
     stationName: station.pairing.station_name,
     trustClock: station.clock.trust,
+    gpioReader: station.gpio.reader,
     devices: devices.value,
   }
 }

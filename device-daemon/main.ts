@@ -10,6 +10,7 @@ import { loadDrivers } from './load-drivers.ts'
 import manifest from './package.json' with { type: 'json' }
 import { openPorts } from './ports/open-ports.ts'
 import { createSystemClock, readBootId } from './system-clock.ts'
+import { tellSystemd } from './tell-systemd.ts'
 
 const start = async (file: string) => {
   const config = readConfig(await readFile(file, 'utf8'), await loadDrivers())
@@ -17,7 +18,7 @@ const start = async (file: string) => {
   const log = pino({ name: 'daemon' }, destination(2))
   const daemon = await startDaemon({
     config: { ...config, stateFolder: resolve(dirname(file), config.stateFolder) },
-    ports: openPorts(clock),
+    ports: openPorts(clock, config.gpioReader),
     clock,
     random: Math.random,
     makeId: randomUUIDv7,
@@ -26,13 +27,16 @@ const start = async (file: string) => {
     version: manifest.version,
     log,
   })
+  const systemd = tellSystemd(process.env, { clock, checkHealth: daemon.checkHealth, log })
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => {
       log.info({ signal }, 'Stopping')
+      systemd.stop()
       void daemon.stop()
     })
   const devices = config.devices.map(device => device.name)
   process.stdout.write(`${JSON.stringify({ ready: true, server: config.serverUrl, devices })}\n`)
+  systemd.ready()
 }
 
 try {

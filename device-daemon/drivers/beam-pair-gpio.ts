@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { defineDriver } from '../driver.ts'
-import { openBeam } from '../open-beam.ts'
 import { ChipLabel, LineOffset } from '../ports/gpio-identity.ts'
+import { runBeams } from '../run-beams.ts'
 
 const Options = z
   .strictObject({
@@ -23,17 +23,9 @@ export const driver = defineDriver({
   label: { th: 'ลำแสงนับคนแบบคู่ (GPIO)', en: 'Pair of counting beams (GPIO)' },
   kind: 'counter',
   options: Options,
-  async run({ chip, line_a, line_b, active_low_a, active_low_b }, context) {
-    const a = await openBeam(context, { chip, line: line_a }, active_low_a)
-    const b = await openBeam(context, { chip, line: line_b }, active_low_b)
-    const sink = context.counter('beam-pair')
-    a.deliverTo(sink, 'a')
-    b.deliverTo(sink, 'b')
-    context.online()
-    sink.sensing({ a: a.isBlocked(), b: b.isBlocked() }, context.clock.monotonicMs())
-
-    const loss = await Promise.race([a.closed, b.closed])
-    sink.lost(context.clock.monotonicMs())
-    if (loss) throw loss
-  },
+  run: ({ chip, line_a, line_b, active_low_a, active_low_b }, context) =>
+    runBeams(context, 'beam-pair', chip, [
+      { beam: 'a', line: line_a, activeLow: active_low_a },
+      { beam: 'b', line: line_b, activeLow: active_low_b },
+    ]),
 })

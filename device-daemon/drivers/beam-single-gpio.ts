@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { defineDriver } from '../driver.ts'
-import { openBeam } from '../open-beam.ts'
 import { ChipLabel, LineOffset } from '../ports/gpio-identity.ts'
+import { runBeams } from '../run-beams.ts'
 
 const Options = z.strictObject({
   /** Label of the GPIO chip; without it, the chip behind the Pi's 40-pin header. */
@@ -17,15 +17,6 @@ export const driver = defineDriver({
   label: { th: 'ลำแสงนับคนแบบเดี่ยว (GPIO)', en: 'Single counting beam (GPIO)' },
   kind: 'counter',
   options: Options,
-  async run({ chip, line, active_low }, context) {
-    const beam = await openBeam(context, { chip, line }, active_low)
-    const sink = context.counter('beam-single')
-    beam.deliverTo(sink, 'a')
-    context.online()
-    sink.sensing({ a: beam.isBlocked() }, context.clock.monotonicMs())
-
-    const loss = await beam.closed
-    sink.lost(context.clock.monotonicMs())
-    if (loss) throw loss
-  },
+  run: ({ chip, line, active_low }, context) =>
+    runBeams(context, 'beam-single', chip, [{ beam: 'a', line, activeLow: active_low }]),
 })

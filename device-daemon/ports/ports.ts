@@ -66,13 +66,21 @@ export interface HidPorts {
   open(identity: HidIdentity, usage: HidUsage, signal: AbortSignal): Promise<HidConnection>
 }
 
+/** A change of a line. The same level may come twice when edges came too fast for whoever reads them. */
+export interface GpioEdge {
+  readonly line: number
+  readonly isHigh: boolean
+  /** When it happened, in monotonic milliseconds of the daemon's clock; edges come in the order of their times. */
+  readonly atMs: number
+}
+
 export interface GpioConnection extends Connection {
-  isHigh(): boolean
-  /** Called at every edge with the level read after it, so the same level may come twice when edges came too fast. */
-  onLevel(listener: (isHigh: boolean) => void): void
+  /** The level as far as it is known: at the opening, and after the last edge that was told. */
+  isHigh(line: number): boolean
+  onEdge(listener: (edge: GpioEdge) => void): void
 }
 
 export interface GpioPorts {
-  /** Opens a line as input with interrupts on both edges. */
+  /** Opens lines of one chip as inputs with interrupts on both edges. */
   open(identity: GpioIdentity, signal: AbortSignal): Promise<GpioConnection>
 }

@@ -22,6 +22,7 @@ export interface Door extends AsyncDisposable {
 /** The daemon of a door, composed here as `main.ts` composes it but with GPIO lines that can be moved by hand. */
 export async function openDoor(school: SchoolServer): Promise<Door> {
   const ports = createFakePorts({ highLines: Object.values(LINES) })
+  const clock = createSystemClock(true)
   const configuration = `
     server_url = "${school.url}"
     state_folder = "."
@@ -36,7 +37,7 @@ export async function openDoor(school: SchoolServer): Promise<Door> {
       stateFolder: daemonFolder(school),
     },
     ports,
-    clock: createSystemClock(true),
+    clock,
     random: Math.random,
     makeId: randomUUIDv7,
     bootId: readBootId(),
@@ -51,10 +52,10 @@ export async function openDoor(school: SchoolServer): Promise<Door> {
       let lastMs = startedAtMs
       for (const { line, blocked, atMs } of edgesOf(walkThrough(walker, startedAtMs))) {
         await setTimeout(Math.max(0, atMs - performance.now()))
-        const sensor = ports.gpioLines.find(({ identity }) => identity.line === LINES[line])
-        if (!sensor) throw new Error(`The daemon has not opened line ${LINES[line]} yet.`)
+        const [chip] = ports.gpioChips
+        if (!chip) throw new Error('The daemon has not opened its lines yet.')
         lastMs = performance.now()
-        sensor.send(!blocked)
+        chip.send({ line: LINES[line], isHigh: !blocked, atMs: clock.monotonicMs() })
       }
       return performance.timeOrigin + lastMs
     },

@@ -20,10 +20,10 @@ const TABLES: Record<string, object> = {
   simulated: { simulates: 'scanner' },
 }
 
-const devicesOf = ({ serialDevices, hidDevices, gpioLines, deviceFiles, tcpDevices }: FakePorts) => [
+const devicesOf = ({ serialDevices, hidDevices, gpioChips, deviceFiles, tcpDevices }: FakePorts) => [
   ...serialDevices,
   ...hidDevices,
-  ...gpioLines,
+  ...gpioChips,
   ...deviceFiles,
   ...tcpDevices,
 ]

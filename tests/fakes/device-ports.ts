@@ -1,7 +1,7 @@
 import { openConnection } from '../../device-daemon/ports/connection.ts'
 import type { GpioIdentity } from '../../device-daemon/ports/gpio-identity.ts'
 import type { HidIdentity, HidUsage } from '../../device-daemon/ports/hid-identity.ts'
-import type { Ports, SerialSettings, TcpAddress } from '../../device-daemon/ports/ports.ts'
+import type { GpioEdge, Ports, SerialSettings, TcpAddress } from '../../device-daemon/ports/ports.ts'
 import type { SerialIdentity } from '../../device-daemon/ports/serial-identity.ts'
 
 /** A device that a driver opened, from the device's side. */
@@ -20,7 +20,7 @@ export interface FakePorts extends Ports {
     usage: HidUsage
     features: number[][]
   })[]
-  readonly gpioLines: (FakeDevice<boolean> & { identity: GpioIdentity })[]
+  readonly gpioChips: (FakeDevice<GpioEdge> & { identity: GpioIdentity })[]
   readonly deviceFiles: (FakeDevice<Uint8Array> & { path: string })[]
   readonly tcpDevices: (FakeDevice<Uint8Array> & { address: TcpAddress })[]
 }
@@ -63,13 +63,13 @@ export const createFakePorts = ({
 }: FakeHardware = {}): FakePorts => {
   const serialDevices: FakePorts['serialDevices'] = []
   const hidDevices: FakePorts['hidDevices'] = []
-  const gpioLines: FakePorts['gpioLines'] = []
+  const gpioChips: FakePorts['gpioChips'] = []
   const deviceFiles: FakePorts['deviceFiles'] = []
   const tcpDevices: FakePorts['tcpDevices'] = []
   return {
     serialDevices,
     hidDevices,
-    gpioLines,
+    gpioChips,
     deviceFiles,
     tcpDevices,
     serial: {
@@ -99,9 +99,9 @@ export const createFakePorts = ({
     gpio: {
       open: async (identity, signal) => {
         if (failure) throw failure
-        const { connection, device, listen } = connect<boolean>(signal)
-        gpioLines.push({ ...device, identity })
-        return { ...connection, isHigh: () => highLines.includes(identity.line), onLevel: listen }
+        const { connection, device, listen } = connect<GpioEdge>(signal)
+        gpioChips.push({ ...device, identity })
+        return { ...connection, isHigh: line => highLines.includes(line), onEdge: listen }
       },
     },
     deviceFile: {

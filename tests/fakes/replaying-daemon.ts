@@ -1,7 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { pino } from 'pino'
-import { vi } from 'vitest'
 import { startDaemon } from '../../device-daemon/compose.ts'
 import { readConfig } from '../../device-daemon/config.ts'
 import type { EdgeSink } from '../../device-daemon/driver.ts'
@@ -57,13 +56,10 @@ export async function startReplayingDaemon(setting: {
     version: '0.1.0',
     log: pino({ enabled: false }),
   })
-  await vi.waitFor(() => {
-    if (ports.gpioLines.length < 2) throw new Error('The daemon has not opened its lines.')
-  })
+  while (ports.gpioChips.length === 0) await setImmediate()
   // The driver's default: a sensor pulls its line low while its beam is blocked.
   const beams: Pick<EdgeSink, 'edge'> = {
-    edge: (line, blocked) =>
-      ports.gpioLines.find(({ identity }) => identity.line === LINES[line])?.send(!blocked),
+    edge: (line, blocked, atMs) => ports.gpioChips[0]?.send({ line: LINES[line], isHigh: !blocked, atMs }),
   }
   return {
     async replay(halfHour) {

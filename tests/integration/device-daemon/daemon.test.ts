@@ -70,20 +70,21 @@ test('a person who breaks two GPIO beams is a passage at the server, with bounce
     log: pino({ enabled: false }),
   })
   onTestFinished(() => daemon.stop())
-  await vi.waitFor(() => expect(ports.gpioLines).toHaveLength(2), WAIT)
+  await vi.waitFor(() => expect(ports.gpioChips).toHaveLength(1), WAIT)
   await vi.waitFor(() => expect(server.hellos[0]?.health.devices[0]?.state).toBe('online'), WAIT)
 
-  const lines = new Map(ports.gpioLines.map(line => [line.identity.line, line]))
+  const send = (line: number, isHigh: boolean, atMs: number) =>
+    ports.gpioChips[0]?.send({ line, isHigh, atMs })
   for (const edge of personEdges(2_000, 'out', seededRandom(5))) {
     clock.advanceTo(edge.atMs)
-    lines.get(edge.line === 'a' ? 17 : 27)?.send(!edge.blocked)
+    send(edge.line === 'a' ? 17 : 27, !edge.blocked, edge.atMs)
   }
   clock.advanceBy(50)
   const passages = () => [...server.ledger.values()].filter(event => event.kind === 'passage')
   await vi.waitFor(() => expect(passages()).toHaveLength(1), WAIT)
   expect(passages()[0]).toMatchObject({ device: 'front-door', direction: 'out', bootId: BOOT_ID })
 
-  lines.get(17)?.send(false)
+  send(17, false, clock.monotonicMs())
   clock.advanceBy(40_000)
   await vi.waitFor(
     () => expect(server.healths.at(-1)?.devices[0]).toMatchObject({ state: 'fault', problem: 'blocked' }),

@@ -39,6 +39,7 @@ test('a short configuration has sensible defaults', () => {
     displayCode: undefined,
     stationName: undefined,
     trustClock: undefined,
+    gpioReader: undefined,
     devices: [
       {
         name: 'desk',
@@ -60,6 +61,8 @@ test('every key that a station may set is taken', () => {
     station_name = "ประตูหน้า"
     [clock]
     trust = true
+    [gpio]
+    reader = "onoff"
     [[device]]
     name = "desk"
     driver = "barcode-serial"
@@ -73,6 +76,7 @@ test('every key that a station may set is taken', () => {
     displayCode: 'K4-22',
     stationName: 'ประตูหน้า',
     trustClock: true,
+    gpioReader: 'onoff',
   })
   expect(config.devices[0]?.limits).toEqual({ ...COUNTING_LIMITS, debounceMs: 6, blockedLimitMs: 60_000 })
 })

@@ -12,16 +12,13 @@ const start = async (driverName: string, options: object, highLines: number[]) =
   const device = await superviseNamed(driverName, options, { clock, ports })
   await clock.advance(0)
   const set = (line: number, isHigh: boolean) =>
-    ports.gpioLines.findLast(({ identity }) => identity.line === line)?.send(isHigh)
+    ports.gpioChips.at(-1)?.send({ line, isHigh, atMs: clock.monotonicMs() })
   return { clock, ports, device, set }
 }
 
 test('the levels at the start are told before any edge', async () => {
   const { device, ports } = await start('beam-pair-gpio', PAIR, [17])
-  expect(ports.gpioLines.map(({ identity }) => identity)).toEqual([
-    { chip: undefined, line: 17 },
-    { chip: undefined, line: 27 },
-  ])
+  expect(ports.gpioChips.map(({ identity }) => identity)).toEqual([{ chip: undefined, lines: [17, 27] }])
   expect(device.counter).toEqual([{ call: 'sensing', levels: { a: false, b: true }, atMs: 5_000 }])
   expect(device.health()).toMatchObject({ kind: 'counter', state: 'online' })
 })
@@ -61,14 +58,21 @@ test('an unchanged level is dropped and counted as a missed edge', async () => {
   expect(device.health()).toMatchObject({ errors: 2 })
 })
 
-test('when one line is lost the other is closed, and both come back', async () => {
+test('an edge has the time at which it happened, however late it is read', async () => {
   const { clock, device, ports } = await start('beam-pair-gpio', PAIR, [17, 27])
-  ports.gpioLines[0]?.unplug(new DeviceError('unplugged', 'gone'))
+  await clock.advance(500)
+  ports.gpioChips[0]?.send({ line: 17, isHigh: false, atMs: 5_120.25 })
+  expect(device.counter.slice(1)).toEqual([{ call: 'edge', line: 'a', blocked: true, atMs: 5_120.25 }])
+})
+
+test('lines that are lost come back', async () => {
+  const { clock, device, ports } = await start('beam-pair-gpio', PAIR, [17, 27])
+  ports.gpioChips[0]?.unplug(new DeviceError('unplugged', 'gone'))
   await clock.advance(1)
-  expect(ports.gpioLines.map(line => line.isOpen())).toEqual([false, false])
   expect(device.counter.at(-1)).toMatchObject({ call: 'lost' })
+  expect(device.health()).toMatchObject({ state: 'offline', problem: 'unplugged' })
   await clock.advance(600)
-  expect(ports.gpioLines.map(line => line.isOpen())).toEqual([false, false, true, true])
+  expect(ports.gpioChips.map(chip => chip.isOpen())).toEqual([false, true])
   expect(device.counter.at(-1)).toMatchObject({ call: 'sensing' })
 })
 
