@@ -3,14 +3,23 @@ import { writeFile } from 'node:fs/promises'
 /** A file of the first file system that a kernel sees. */
 export interface InitramfsEntry {
   readonly path: string
-  /** A folder if there is none. */
+  /** Of a file; what has neither this nor a link's target is a folder. */
   readonly content?: Uint8Array
   readonly executable?: boolean
+  /** Of a symbolic link. */
+  readonly linkTo?: string
 }
 
 const FOLDER_MODE = 0o040755
 const FILE_MODE = 0o100644
 const PROGRAM_MODE = 0o100755
+const LINK_MODE = 0o120777
+
+const modeOf = ({ content, executable, linkTo }: InitramfsEntry): number => {
+  if (linkTo !== undefined) return LINK_MODE
+  if (content === undefined) return FOLDER_MODE
+  return executable ? PROGRAM_MODE : FILE_MODE
+}
 
 const padding = (length: number) => Buffer.alloc((4 - (length % 4)) % 4)
 
@@ -24,13 +33,8 @@ const record = (name: string, mode: number, inode: number, content: Uint8Array):
 
 /** Packs the entries, in their order, so that folders come before what is in them. */
 export const packInitramfs = (entries: readonly InitramfsEntry[]): Buffer => {
-  const records = entries.flatMap(({ path, content, executable }, index) =>
-    record(
-      path,
-      content ? (executable ? PROGRAM_MODE : FILE_MODE) : FOLDER_MODE,
-      index + 1,
-      content ?? new Uint8Array(),
-    ),
+  const records = entries.flatMap((entry, index) =>
+    record(entry.path, modeOf(entry), index + 1, entry.content ?? Buffer.from(entry.linkTo ?? '')),
   )
   return Buffer.concat([...records, ...record('TRAILER!!!', 0, 0, new Uint8Array())])
 }
