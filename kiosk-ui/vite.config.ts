@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig, type HtmlTagDescriptor, type Plugin, type UserConfig } from 'vite'
+import { firstLoadAtOnce } from './first-load.ts'
 import { leanProtocol } from './lean-protocol.ts'
+import { shorterModules } from './shorter-modules.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** The school's server; `PRATU_SERVER=http://localhost:8090 npm run dev` shows the Office's. */
@@ -53,79 +55,6 @@ const pageAddresses = (): Plugin => ({
   },
 })
 
-/** Modules of Socket.IO's client in the place of which a page carries something shorter. */
-const SHORTER = [
-  {
-    file: 'engine.io-client/build/esm/transports/index.js',
-    code: "import { WS } from './websocket.js'\nexport const transports = { websocket: WS }",
-  },
-  // It looks for XMLHttpRequest as soon as it is loaded, so it would stay although nothing uses it.
-  {
-    file: 'engine.io-client/build/esm/transports/polling-xhr.js',
-    code: 'export class BaseXHR {}\nexport class Request {}\nexport class XHR {}',
-  },
-  {
-    file: 'socket.io-parser/build/esm/is-binary.js',
-    code: 'export const hasBinary = () => false\nexport const isBinary = hasBinary',
-  },
-  {
-    file: 'socket.io-parser/build/esm/binary.js',
-    code: 'export const deconstructPacket = packet => packet\nexport const reconstructPacket = deconstructPacket',
-  },
-  {
-    file: 'engine.io-parser/build/esm/contrib/base64-arraybuffer.js',
-    code: 'export const decode = text => text',
-  },
-]
-
-/** Pratu sends JSON over websocket alone; without this every page would carry other transports and binary packets too. */
-const jsonOverWebsocket = (): Plugin => ({
-  name: 'json-over-websocket',
-  load: id => SHORTER.find(({ file }) => id.endsWith(`/${file}`))?.code ?? null,
-})
-
-interface ModuleGraph {
-  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null
-}
-
-/** What a module brings with it at once: all that it imports, and what those import. */
-const broughtBy = (entry: string, graph: ModuleGraph): ReadonlySet<string> => {
-  const brought = new Set<string>()
-  const follow = (id: string): void => {
-    if (brought.has(id)) return
-    brought.add(id)
-    for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) follow(imported)
-  }
-  follow(entry)
-  return brought
-}
-
-/**
- * The kiosk's first load is one file, for in several, as later parts share them, it is longer. So are its styles, for what
- * comes later too: without it somebody who signs in would wait for one more file. Nothing is then to be fetched beside a
- * part, and the page need not carry the program that would.
- */
-const firstLoadAtOnce = (): Plugin => {
-  const entry = here('kiosk/main.ts')
-  let first: ReadonlySet<string> | undefined
-  const name = (id: string, graph: ModuleGraph): string | null => {
-    first ??= broughtBy(entry, graph)
-    return id !== entry && first.has(id) ? 'first' : null
-  }
-  return {
-    name: 'first-load-at-once',
-    config: () => ({
-      build: {
-        cssCodeSplit: false,
-        modulePreload: false,
-        rolldownOptions: { output: { codeSplitting: { groups: [{ name }] } } },
-      },
-    }),
-    load: id =>
-      id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = load => load()' : null,
-  }
-}
-
 export const PAGES = ['kiosk', 'staff', 'office', 'index'] as const
 
 /** Built one by one, a page carries what it uses and nothing of the others. */
@@ -135,7 +64,7 @@ export const configOf = (...pages: readonly (typeof PAGES)[number][]): UserConfi
   plugins: [
     // All components are in runes mode, so that no page carries what older ones need.
     svelte({ configFile: false, compilerOptions: { runes: true } }),
-    jsonOverWebsocket(),
+    shorterModules(),
     leanProtocol(),
     ...(pages.join() === 'kiosk' ? [firstLoadAtOnce()] : []),
     preloadFonts(),

@@ -1,4 +1,5 @@
 import { createContext } from 'svelte'
+import type { FetchPart } from '../link/fetch-part.ts'
 import type { Kiosk } from '../state/kiosk.svelte.ts'
 import type { KioskWords } from './words.ts'
 
@@ -6,6 +7,7 @@ import type { KioskWords } from './words.ts'
 export interface KioskHand {
   readonly kiosk: Kiosk
   readonly words: KioskWords
+  readonly fetchPart: FetchPart
 }
 
 export const [atHand, provideHand] = createContext<KioskHand>()

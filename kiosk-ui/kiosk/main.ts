@@ -1,7 +1,7 @@
 import { KIOSK_NAMESPACE, kioskInbound } from '@pratu/protocol/kiosk-link'
 import { mount } from 'svelte'
 import * as z from 'zod/mini'
-import { fetchPart, onMissingPart } from '../link/fetch-part.ts'
+import { createFetchPart } from '../link/fetch-part.ts'
 import { createCall } from '../link/http.ts'
 import { linkLater } from '../link/link-later.ts'
 import { renewalOf } from '../link/renewal.ts'
@@ -36,21 +36,21 @@ const words = new Words(
   },
   async () => (await import('./words-en.ts')).english,
 )
+const renewal = renewalOf(window)
+const isAtRest = () => kiosk.isAtRest
+const fetchPart = createFetchPart(pageTime.after, () => void renewal.ofMissingPart(isAtRest))
 const sockets = Promise.all([
-  fetchPart(() => import('../link/sockets.ts'), pageTime.after),
-  fetchPart(() => import('./words-of-refusals.ts'), pageTime.after),
+  fetchPart(() => import('../link/sockets.ts')),
+  fetchPart(() => import('./words-of-refusals.ts')),
 ]).then(([link, { refusals }]) => {
   words.add('th', refusals)
   return link
 })
 const openLink = linkLater(sockets)
-const renewal = renewalOf(window)
-const isAtRest = () => kiosk.isAtRest
-onMissingPart(() => void renewal.ofMissingPart(isAtRest))
 // At hand before somebody taps for it, also while the server is away then.
 const prepare = (loads: Record<string, () => Promise<unknown>>, afterMs: number): void => {
   pageTime.after(afterMs, () => {
-    for (const load of Object.values(loads)) void fetchPart(load, pageTime.after)
+    for (const load of Object.values(loads)) void fetchPart(load)
   })
 }
 prepare(LATER_SCREENS, NEXT_SCREENS_AFTER_MS)
@@ -83,5 +83,5 @@ if (!target)
   throw new Error(
     'The page has no place for its content: kiosk.html must hold an element with the id "page".',
   )
-mount(KioskPage, { target, props: { kiosk, words } })
+mount(KioskPage, { target, props: { kiosk, words, fetchPart } })
 void kiosk.arrive(token, takeCarriedScan(sessionStorage))

@@ -21,8 +21,8 @@ export interface Renewal {
    */
   toNewBuild(mayReload?: () => boolean): Promise<boolean>
   /**
-   * A file that Chromium could not have once is never asked for again by the same page (WHATWG HTML, issue 6768). At most
-   * once a minute.
+   * Of the same build too: an import that failed although its files were fetched is not made again by the same page
+   * (WHATWG HTML, issue 6768). At most once a minute.
    */
   ofMissingPart(mayReload: () => boolean): Promise<boolean>
 }

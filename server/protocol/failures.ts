@@ -14,6 +14,7 @@ export const FAILURE_CODES = [
   'not-signed-in',
   'not-allowed',
   'foreign-origin',
+  'tls-needed',
   'idempotency-key-reused',
   'internal-error',
   // Said by a page or a daemon itself: no answer came

@@ -111,6 +111,25 @@ path = "${pty.path}"
     await kiosk.getByText('ยืมแล้ว 1 เล่ม').waitFor()
   })
 
+  it('a part of the page that cannot be had at first is fetched again, and nobody waits for it', async () => {
+    const refused: string[] = []
+    for (const part of ['shared', 'WishScreens'])
+      await kiosk.route(
+        new RegExp(`/assets/${part}-`),
+        route => {
+          refused.push(part)
+          return route.fulfill({ status: 503 })
+        },
+        { times: 1 },
+      )
+    await kiosk.reload()
+    await kiosk.evaluate(() => Object.assign(window, { isSamePage: true }))
+    await kiosk.getByRole('button', { name: 'อยากบอก' }).click()
+    await kiosk.getByRole('button', { name: /ขอให้มีหนังสือเล่มหนึ่ง/ }).waitFor()
+    expect(refused.sort()).toEqual(['WishScreens', 'shared'])
+    expect(await kiosk.evaluate(() => 'isSamePage' in window)).toBe(true)
+  })
+
   it('a reader whose daemon died is said to be away, until it is back', async () => {
     await library.stopDaemon('SIGKILL')
     await kiosk.getByText('เครื่องอ่านของจุดนี้หยุดทำงานอยู่', { exact: false }).waitFor()

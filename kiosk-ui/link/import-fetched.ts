@@ -1,0 +1,25 @@
+/** Longer than any file of a page takes; a server that hangs is asked again. */
+const PATIENCE_MS = 10_000
+
+/**
+ * Imports a part of the page when its files are here. A file that Chromium could not have once in an import is never asked for
+ * again by the same page (WHATWG HTML, issue 6768); one that is fetched may be asked for as often as it takes, and is in
+ * the browser's cache then.
+ */
+export const importFetchedBy = (fetch: (url: URL, init: RequestInit) => Promise<Response>, base: string) => {
+  const here = new Set<string>()
+  const bring = async (name: string): Promise<void> => {
+    if (here.has(name)) return
+    const response = await fetch(new URL(name, base), { signal: AbortSignal.timeout(PATIENCE_MS) })
+    if (!response.ok) throw new Error(`${name} is not to be had: ${response.status}.`)
+    await response.arrayBuffer()
+    here.add(name)
+  }
+  return async <Part>(load: () => Promise<Part>, names: readonly string[]): Promise<Part> => {
+    await Promise.all(names.map(bring))
+    return load()
+  }
+}
+
+/** The build of the kiosk's page puts it around every import of a part, with the names of all files that this needs. */
+export const importFetched = importFetchedBy((url, init) => fetch(url, init), import.meta.url)

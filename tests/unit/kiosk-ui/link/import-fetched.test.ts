@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { importFetchedBy } from '../../../../kiosk-ui/link/import-fetched.ts'
+
+const NAMES = ['part.js', 'shared.js']
+
+test('a part is imported when all of its files are here, and no sooner', async () => {
+  const statuses = [200, 503, 200]
+  const fetched: string[] = []
+  let imports = 0
+  const importFetched = importFetchedBy(async ({ href }) => {
+    fetched.push(href)
+    return new Response('', { status: statuses.shift() ?? 200 })
+  }, 'http://pratu.test/assets/first.js')
+  const load = async () => {
+    imports += 1
+    return 'part'
+  }
+
+  await expect(importFetched(load, NAMES)).rejects.toThrow('shared.js')
+  expect(imports).toBe(0)
+  expect(await importFetched(load, NAMES)).toBe('part')
+  expect(await importFetched(load, NAMES)).toBe('part')
+  expect(fetched.map(href => href.replace('http://pratu.test/assets/', ''))).toEqual([
+    'part.js',
+    'shared.js',
+    'shared.js',
+  ])
+})
