@@ -1,4 +1,3 @@
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { dateOf } from '@pratu/protocol/bangkok'
@@ -7,7 +6,6 @@ import type { Logger } from 'pino'
 import { createPrinter } from '../documents/printer.ts'
 import type { Clock } from '../process/clock.ts'
 import { startHousekeeping } from '../process/housekeeping.ts'
-import { listen } from '../process/listen.ts'
 import { systemRandomness } from '../process/randomness.ts'
 import { systemTimers } from '../process/timers.ts'
 import { createApi } from '../web/api.ts'
@@ -15,13 +13,18 @@ import { apiDocs } from '../web/api-docs.ts'
 import { createApp } from '../web/app.ts'
 import { identifyAtOffice } from '../web/identify-at-office.ts'
 import { createLiveServer } from '../web/live-server.ts'
+import { mayComeWithout, requireTls } from '../web/require-tls.ts'
+import { serve } from '../web/serve.ts'
 import { OFFICE_PAGES, staticPages } from '../web/static-pages.ts'
 import { createAuditLog } from './audit-log.ts'
+import { schoolBackupRoutes } from './backups/routes.ts'
+import { createSchoolBackups } from './backups/school-backups.ts'
 import type { OfficeBase } from './base.ts'
 import { composeExchange, type SchoolNews } from './compose-exchange.ts'
 import type { OfficeConfig } from './config.ts'
 import { openOfficeDatabase } from './database/open.ts'
 import { officeKeys } from './exchange/office-key.ts'
+import { findSigningSchool } from './exchange/parcel-store.ts'
 import { exchangeRoutes } from './exchange/routes.ts'
 import { createFollowUp } from './follow-up/follow-up.ts'
 import { followUpRoutes } from './follow-up/routes.ts'
@@ -59,6 +62,9 @@ import { readSubmissionRow } from './submissions/submission-store.ts'
 import { createSubmissions } from './submissions/submissions.ts'
 import { readTrends } from './totals/trend-store.ts'
 
+/** Who keeps the process alive, and a proxy, stand on its own computer. */
+const LOCAL_HOST_NAMES = ['localhost', '127.0.0.1', '[::1]']
+
 const PAGES_FOLDER = fileURLToPath(new URL('../../kiosk-ui/dist', import.meta.url))
 
 /** One process of the Office's server: where its features meet. Fails with an Error whose message says why it cannot start. */
@@ -82,7 +88,10 @@ export async function composeOffice(
     telling,
     log,
   }
-  const live = createLiveServer({ adapter: createLiveAdapter(database.pool, log) })
+  const live = createLiveServer({
+    adapter: createLiveAdapter(database.pool, log),
+    mayCome: config.tls && mayComeWithout(LOCAL_HOST_NAMES),
+  })
   const pages: OfficeNamespace = live.of(OFFICE_NAMESPACE)
 
   await makeFirstAdministrator(base)
@@ -101,6 +110,10 @@ export async function composeOffice(
     takeAnswers: followUp.takeAnswers,
   }
   const exchange = composeExchange(base, { keys, dueDates, news: schoolNews })
+  const backups = createSchoolBackups({
+    ...base,
+    findSigningSchool: schoolId => findSigningSchool(database.now, schoolId),
+  })
   if (config.sample) await makeSampleNetwork(base)
 
   const { api, router, endpoints } = createApi({
@@ -134,8 +147,10 @@ export async function composeOffice(
         dueOf: id => dueDates.ofSchool(id, dateOf(clock.now())),
         submissionsOf: submissions.ofSchool,
         trendsOf: id => readTrends(database.reads, id),
+        backupsOf: backups.list,
       }),
   })
+  schoolBackupRoutes(api, backups)
   roundRoutes(api, { rounds })
   submissionRoutes(api, { submissions })
   newsRoutes(api, { news })
@@ -155,6 +170,7 @@ export async function composeOffice(
 
   const app = createApp({
     trustedProxies: config.trusted_proxies,
+    requireTls: config.tls && requireTls(LOCAL_HOST_NAMES),
     endpoints: router,
     pages: [apiDocs(endpoints), probes(database), staticPages(pagesFolder, OFFICE_PAGES)],
     log,
@@ -168,21 +184,19 @@ export async function composeOffice(
   })
   listenToChanges(changes.listener)
 
-  const http = createServer(app)
-  live.attach(http)
-  const address = await listen(http, config)
+  const serving = await serve(app, live, config, base)
   const stopHousekeeping = startHousekeeping(base, {
     openPages: keepSessions,
     sessions: staff.sessions.forgetExpired,
   })
 
   return {
-    address,
+    address: serving.address,
     stop: async () => {
       stopHousekeeping()
       printer.stop()
       changes.stop()
-      await live.close()
+      await serving.stop()
       await database.close()
     },
   }

@@ -130,3 +130,18 @@ export const Reply = z.object({
   more: z.boolean(),
 })
 export type Reply = z.infer<typeof Reply>
+
+export const BACKUP_FORMAT = 'pratu-backup-1'
+/** What a school may leave at the Office: a database of years, compressed. */
+export const BACKUP_LIMIT_BYTES = 200_000_000
+
+/** What a school says, signed, of the encrypted backup that it sends along. */
+export const BackupAnnouncement = z.object({
+  format: z.literal(BACKUP_FORMAT),
+  schoolId: Id,
+  fileName: z.string().check(z.regex(/^[\w.-]{1,80}$/)),
+  madeAtMs: AtMs,
+  sizeBytes: Count.check(z.gte(1), z.lte(BACKUP_LIMIT_BYTES)),
+  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+})
+export type BackupAnnouncement = z.infer<typeof BackupAnnouncement>

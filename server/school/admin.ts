@@ -6,7 +6,7 @@ import {
   resetPassword,
   showFirstLogin,
 } from './admin-accounts.ts'
-import { backUpTo, restoreFrom } from './admin-backups.ts'
+import { backUpTo, recoveryKey, restoreFrom } from './admin-backups.ts'
 import { loadConfig, type SchoolConfig } from './config.ts'
 
 /** Does what was asked and returns what to print. Fails with an Error whose message says what is wrong. */
@@ -42,6 +42,10 @@ const COMMANDS: Readonly<Record<string, { usage: string; run: Command }>> = {
   restore: {
     usage: 'restore FILE                    puts a backup in the database’s place; stop the server first',
     run: restoreFrom,
+  },
+  'recovery-key': {
+    usage: 'recovery-key [new]              the key on paper that opens nightly backups on any computer',
+    run: recoveryKey,
   },
 }
 

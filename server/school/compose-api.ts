@@ -4,6 +4,7 @@ import { certificateRoutes } from './activities/certificate-routes.ts'
 import { challengeRoutes } from './activities/challenge/routes.ts'
 import { activityRoutes, kioskActivityRoutes } from './activities/routes.ts'
 import { appearanceRoutes } from './appearance/routes.ts'
+import { backupRoutes } from './backups/routes.ts'
 import { calendarRoutes } from './calendar/routes.ts'
 import { createRecordExport } from './catalogue/export/export-records.ts'
 import { exportRoutes } from './catalogue/export/routes.ts'
@@ -74,6 +75,7 @@ export function composeApi(
   importFileRoutes(api, features.imports)
   stocktakeRoutes(api, catalogue.stocktaking)
   calendarRoutes(api, library.calendarEditor)
+  backupRoutes(api, features.backups)
   visitRoutes(api, library)
   gateRoutes(api, doorCounters)
   statisticsRoutes(api, features.statistics)

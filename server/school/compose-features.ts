@@ -3,6 +3,7 @@ import { qrPath } from '../documents/qr-svg.ts'
 import { phoneOrigin } from '../web/phone-origin.ts'
 import { openingToday } from './calendar/opening-today.ts'
 import { composeActivities } from './compose-activities.ts'
+import { composeBackups } from './compose-backups.ts'
 import type { SchoolBase } from './compose-base.ts'
 import { composeCatalogue } from './compose-catalogue.ts'
 import { composeFeedback } from './compose-feedback.ts'
@@ -65,6 +66,7 @@ export async function composeFeatures(
     ...{ calendar, statistics, reports: reports.office },
     schoolName: () => school().name.th,
   })
+  const backups = composeBackups(config, base, () => officeLink.state() !== null)
   const publicCatalogue = composePublicCatalogue(base)
   await publicCatalogue.ready
   const signage = composeSignage({
@@ -106,6 +108,6 @@ export async function composeFeatures(
   return {
     ...{ library, staff, tokens, stations, papers, printer, patrons, reports, statistics, officeLink },
     ...{ publicCatalogue, catalogue, imports, identity, signage, activities, challenge, receipts },
-    ...{ feedback, helpCalls, media, kioskSettings, recordings, takeEvents, kioskStation, today },
+    ...{ backups, feedback, helpCalls, media, kioskSettings, recordings, takeEvents, kioskStation, today },
   }
 }

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path'
 import { CalendarDate } from '@pratu/protocol/scalars'
 import * as z from 'zod/mini'
 import { parseConfiguration, readConfiguration } from '../process/read-configuration.ts'
+import { resolveTls, TlsConfig } from '../process/tls-config.ts'
 
 const TimeOfDay = z
   .string()
@@ -52,6 +53,10 @@ const Schema = z.strictObject({
   sample: z._default(z.boolean(), false),
   /** Addresses of reverse proxies (or "loopback") whose X-Forwarded-For and X-Forwarded-Proto are believed. */
   trusted_proxies: z._default(z.array(Text), []),
+  /** A certificate: with it the server speaks https, and plain http to its own computer alone. */
+  tls: z.optional(TlsConfig),
+  /** A root that has signed the Office's certificate, where no public authority has; relative to the configuration file. */
+  certificate_authority: z.optional(Text),
   /** What the school is called on every page. */
   school: z.strictObject({ name_th: Text, name_en: Text }),
   calendar: z.prefault(Calendar, {}),
@@ -75,6 +80,15 @@ const Schema = z.strictObject({
     }),
     {},
   ),
+  backup: z.prefault(
+    z.strictObject({
+      /** Where backups on this computer lie; relative to the configuration file. Without it: "backups" in the data folder. */
+      folder: z.optional(Text),
+      /** USB sticks are mounted in folders of it. */
+      sticks_folder: z._default(Text, '/media/pratu'),
+    }),
+    {},
+  ),
   clock: z.prefault(
     z.strictObject({
       /** Whether this computer's clock is right and may date what stations without one tell. Without it systemd-timesyncd is asked. */
@@ -84,13 +98,29 @@ const Schema = z.strictObject({
   ),
 })
 
-/** The school server's configuration; `data_folder` is absolute. */
+/** The school server's configuration; its folders are absolute. */
 export type SchoolConfig = z.infer<typeof Schema>
 
 /** Reads a configuration file. Fails with a ConfigError. */
 export function loadConfig(file: string): SchoolConfig {
-  const config = parseConfig(readConfiguration(file), file)
-  return { ...config, data_folder: resolve(dirname(resolve(file)), config.data_folder) }
+  const config = withTlsBeside(file, parseConfig(readConfiguration(file), file))
+  const beside = (path: string) => resolve(dirname(resolve(file)), path)
+  const { folder, ...backup } = config.backup
+  return {
+    ...config,
+    data_folder: beside(config.data_folder),
+    backup: { ...backup, ...(folder !== undefined && { folder: beside(folder) }) },
+  }
+}
+
+function withTlsBeside(file: string, config: SchoolConfig): SchoolConfig {
+  const folder = dirname(resolve(file))
+  const { certificate_authority: authority } = config
+  return {
+    ...config,
+    tls: resolveTls(folder, config.tls),
+    certificate_authority: authority === undefined ? undefined : resolve(folder, authority),
+  }
 }
 
 /** Fails with a ConfigError that names every mistake by its path. */

@@ -162,6 +162,9 @@ const ACTIONS = [
   'kiosk-settings-changed',
   'recording-kept',
   'recording-removed',
+  'backed-up',
+  'recovery-key-chosen',
+  'backup-places-chosen',
 ] as const
 
 const ACTORS = ['staff', 'station', 'token'] as const

@@ -1,3 +1,4 @@
+import type { BackupTables } from './tables/backups.ts'
 import type { FollowUpTables } from './tables/follow-up.ts'
 import type { MeetingTables } from './tables/meetings.ts'
 import type { NetworkTables } from './tables/network.ts'
@@ -10,6 +11,7 @@ import type { TotalsTables } from './tables/totals.ts'
 /** Every table of the Office's database, as Kysely types queries by it. The SQL stands in `migrations/`. */
 export interface OfficeTables
   extends NetworkTables,
+    BackupTables,
     SchoolTables,
     TotalsTables,
     SubmissionTables,

@@ -10,21 +10,23 @@ interface DetailNeeds {
   dueOf(schoolId: string): Promise<SchoolDetail['due']>
   submissionsOf(schoolId: string): Promise<SchoolDetail['submissions']>
   trendsOf(schoolId: string): Promise<Pick<SchoolDetail, 'semesters' | 'months'>>
+  backupsOf(schoolId: string): Promise<SchoolDetail['backups']>
 }
 
 /** A school as its page shows it, with what other features know of it. */
 export async function readSchoolDetail(
   schoolId: string,
-  { database, findSchool, dueOf, submissionsOf, trendsOf }: DetailNeeds,
+  { database, findSchool, dueOf, submissionsOf, trendsOf, backupsOf }: DetailNeeds,
 ): Promise<SchoolDetail | undefined> {
   const school = await findSchool(schoolId)
   if (!school) return undefined
-  const [due, submissions, trends, parcels, attempts] = await Promise.all([
+  const [due, submissions, trends, parcels, attempts, backups] = await Promise.all([
     dueOf(schoolId),
     submissionsOf(schoolId),
     trendsOf(schoolId),
     lastParcels(database.reads, schoolId),
     listAttempts(database.reads, schoolId),
+    backupsOf(schoolId),
   ])
   return {
     school,
@@ -32,6 +34,7 @@ export async function readSchoolDetail(
     submissions,
     ...trends,
     parcels,
+    backups,
     attempts: attempts.map(({ schoolName: _, ...attempt }) => attempt),
   }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
-import { PublicKey, Signed } from '../exchange.ts'
-import { Id, Line } from '../scalars.ts'
+import { BACKUP_LIMIT_BYTES, PublicKey, Signed } from '../exchange.ts'
+import { Count, Id, Line } from '../scalars.ts'
 
 /**
  * The Office's endpoints for schools' servers. A signature tells who sends; there is no login. Who cannot be told by it is
@@ -33,4 +33,16 @@ export const sendParcel = endpoint({
   query: z.object({ sentAtMs: z.optional(z.coerce.number().check(z.int())) }),
   upload: { limitBytes: PARCEL_LIMIT_BYTES },
   response: Signed,
+})
+
+export const sendBackup = endpoint({
+  method: 'PUT',
+  path: '/api/exchange/backups',
+  summary:
+    'A school leaves an encrypted backup, which nobody at the Office can read. Sending it again does nothing twice; the oldest go.',
+  access: 'public',
+  /** A `BackupAnnouncement`, signed: the very bytes that follow are meant. */
+  query: z.object({ text: z.string().check(z.maxLength(1000)), signature: Signed.shape.signature }),
+  upload: { limitBytes: BACKUP_LIMIT_BYTES },
+  response: z.object({ kept: Count }),
 })

@@ -2,6 +2,8 @@ import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, r
 import { backup, DatabaseSync } from 'node:sqlite'
 import { openDatabase } from './open.ts'
 
+const SQLITE_BUSY = 5
+
 /** Copies the database of a running or stopped server into `target`, which must not exist yet. */
 export async function backUp(file: string, target: string): Promise<void> {
   if (existsSync(target)) throw new Error(`${target} exists already. Choose another name for the backup.`)
@@ -39,4 +41,19 @@ function syncFile(file: string): void {
   const handle = openSync(file, 'r+')
   fsyncSync(handle)
   closeSync(handle)
+}
+
+/** Only the sole connection to a database may leave write-ahead logging. A damaged file is in nobody's use. */
+export function isInUse(file: string): boolean {
+  if (!existsSync(file)) return false
+  const connection = new DatabaseSync(file)
+  try {
+    connection.exec('PRAGMA journal_mode = DELETE')
+    return false
+  } catch (reason) {
+    const { errcode } = reason as { errcode?: number }
+    return errcode !== undefined && (errcode & 0xff) === SQLITE_BUSY
+  } finally {
+    connection.close()
+  }
 }

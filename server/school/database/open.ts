@@ -123,7 +123,7 @@ function check(file: string): void {
 }
 
 /** SQLITE_CORRUPT is 11, SQLITE_NOTADB is 26; extended codes carry them in the low byte. */
-function isDamage(reason: unknown): boolean {
+export function isDamage(reason: unknown): boolean {
   if (!(reason instanceof Error)) return false
   const { errcode } = reason as { errcode?: number }
   return (errcode !== undefined && [11, 26].includes(errcode & 0xff)) || isDamage(reason.cause)

@@ -1,4 +1,4 @@
-import { enrolSchool, sendParcel } from '@pratu/protocol/api/exchange'
+import { enrolSchool, sendBackup, sendParcel } from '@pratu/protocol/api/exchange'
 import type { ResponseOf } from '@pratu/protocol/endpoint'
 import type { Signed } from '@pratu/protocol/exchange'
 import { type FailureCode, Refusal, type Result, refuse, succeed } from '@pratu/protocol/failures'
@@ -7,6 +7,7 @@ import type * as z from 'zod/mini'
 /** A slow line takes minutes for a parcel of records. */
 const TIMEOUT_MS = 180_000
 const ENROLMENT_TIMEOUT_MS = 30_000
+const BACKUP_TIMEOUT_MS = 3_600_000
 /** 500 records of the longest kind, as JSON in JSON. */
 const ANSWER_LIMIT_BYTES = 200_000_000
 
@@ -18,6 +19,8 @@ export interface OfficeConnection {
   ): Promise<Result<ResponseOf<typeof enrolSchool>>>
   /** Answers the reply as it came. */
   send(officeUrl: string, parcel: Signed, sentAtMs: number): Promise<Result<string>>
+  /** Answers once the Office has it on disk. */
+  sendBackup(officeUrl: string, announcement: Signed, file: Blob): Promise<Result<unknown>>
   /** Ends what is under way. */
   stop(): void
 }
@@ -28,12 +31,13 @@ export function createOfficeConnection(fetch: typeof globalThis.fetch): OfficeCo
   async function ask(
     url: string,
     contentType: string,
-    body: string,
+    body: string | Blob,
     timeoutMs: number,
+    method: 'POST' | 'PUT' = 'POST',
   ): Promise<Result<string>> {
     try {
       const response = await fetch(url, {
-        method: 'POST',
+        method,
         headers: { 'content-type': contentType },
         body,
         // A school's network that wants a login first sends every request elsewhere.
@@ -68,6 +72,15 @@ export function createOfficeConnection(fetch: typeof globalThis.fetch): OfficeCo
         'application/octet-stream',
         JSON.stringify(parcel),
         TIMEOUT_MS,
+      ),
+
+    sendBackup: (officeUrl, { text, signature }, file) =>
+      ask(
+        `${officeUrl}${sendBackup.path}?${new URLSearchParams({ text, signature })}`,
+        'application/octet-stream',
+        file,
+        BACKUP_TIMEOUT_MS,
+        sendBackup.method,
       ),
 
     stop: () => stopping.abort(),

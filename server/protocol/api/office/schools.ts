@@ -5,6 +5,7 @@ import { EnrolmentAttempt, MinistryCode, NetworkSchool, SchoolLevels } from '../
 import { SubmissionRow } from '../../office/submissions.ts'
 import { MonthTotals, SemesterTotals } from '../../office/totals.ts'
 import { AtMs, Count, Id, Line } from '../../scalars.ts'
+import { LeftBackup } from './backups.ts'
 
 export const SCHOOLS_A_PAGE = 100
 
@@ -84,6 +85,7 @@ export const SchoolDetail = z.object({
   months: z.array(MonthTotals),
   submissions: z.array(SubmissionRow),
   parcels: z.array(ArrivedParcel),
+  backups: z.array(LeftBackup),
   attempts: z.array(EnrolmentAttempt),
 })
 export type SchoolDetail = z.infer<typeof SchoolDetail>

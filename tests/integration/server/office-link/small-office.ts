@@ -63,6 +63,7 @@ export function openSmallOffice(clock: { now(): number }) {
       }
       return succeed(JSON.stringify(signText(JSON.stringify(reply), keys.privateKey)))
     },
+    sendBackup: async () => refuse('office-unreachable'),
     stop: () => {},
   }
   return { office, connection }
