@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
+import { dirname, resolve } from 'node:path'
 import { ConfigError, parseConfiguration, readConfiguration } from '../process/read-configuration.ts'
+import { resolveTls, TlsConfig } from '../process/tls-config.ts'
 
 const Text = z.string().check(z.minLength(1))
 const Url = z
@@ -19,6 +21,8 @@ const Schema = z.strictObject({
   sample: z._default(z.boolean(), false),
   /** Addresses of reverse proxies (or "loopback") whose X-Forwarded-For and X-Forwarded-Proto are believed. */
   trusted_proxies: z._default(z.array(Text), []),
+  /** A certificate: with it the server speaks https, and plain http to its own computer alone. */
+  tls: z.optional(TlsConfig),
   /** What the Office is called on every page and to its schools. */
   office: z.prefault(
     z.strictObject({
@@ -53,6 +57,7 @@ export function parseConfig(text: string, file: string, environment: Environment
     )
   return {
     ...config,
+    tls: resolveTls(dirname(resolve(file)), config.tls),
     database_url: url,
     database_read_url: environment.DATABASE_READ_URL || config.database_read_url || null,
   }

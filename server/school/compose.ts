@@ -1,16 +1,18 @@
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
+import { createRenewal } from '../certificates/renew-certificate.ts'
 import type { Clock } from '../process/clock.ts'
 import { startHousekeeping } from '../process/housekeeping.ts'
-import { listen } from '../process/listen.ts'
 import { systemTimers, type Timers } from '../process/timers.ts'
 import { createApi } from '../web/api.ts'
 import { apiDocs } from '../web/api-docs.ts'
 import { createApp } from '../web/app.ts'
+import { certificatePage } from '../web/certificate-page.ts'
 import { identifyAtSchool } from '../web/identify-at-school.ts'
 import { createLiveServer } from '../web/live-server.ts'
+import { mayComeWithout, requireTls } from '../web/require-tls.ts'
+import { serve } from '../web/serve.ts'
 import { SCHOOL_PAGES, staticPages } from '../web/static-pages.ts'
 import { composeApi } from './compose-api.ts'
 import { composeBase } from './compose-base.ts'
@@ -37,13 +39,13 @@ export async function composeSchool(
   }: { clock: Clock; timers?: Timers; log: Logger; pagesFolder?: string },
 ): Promise<{ address: AddressInfo; checkHealth(): Promise<void>; stop(): Promise<void> }> {
   const base = composeBase(config, { clock, timers, log })
-  const live = createLiveServer()
+  const localHostNames = config.kiosk.local_host_names
+  const live = createLiveServer({ mayCome: config.tls && mayComeWithout(localHostNames) })
   const namespaces = openNamespaces(live)
   const features = await composeFeatures(config, base, namespaces)
   const { stations, staff, tokens, library, receipts } = features
 
   const metrics = createMetrics({ ...base, stations: stations.views })
-  const localHostNames = config.kiosk.local_host_names
   const { api, router, endpoints } = createApi({
     identify: identifyAtSchool({
       staff: staff.sessions.authenticate,
@@ -60,26 +62,31 @@ export async function composeSchool(
     apiDocs(endpoints),
     probes({ ...base, metrics }),
     receiptPage(receipts, () => library.school().name),
+    certificatePage(config.tls?.authority),
     staticPages(pagesFolder, SCHOOL_PAGES),
   ]
-  const app = createApp({ trustedProxies: config.trusted_proxies, endpoints: router, pages, log })
+  const app = createApp({
+    trustedProxies: config.trusted_proxies,
+    endpoints: router,
+    requireTls: config.tls && requireTls(localHostNames),
+    ...{ pages, log },
+  })
   const telling = composeLive(namespaces, base, features, localHostNames)
 
-  const http = createServer(app)
-  live.attach(http)
-  const address = await listen(http, config)
+  const serving = await serve(app, live, config, base)
   const stopHousekeeping = startHousekeeping(base, {
     ...composeHousekeeping(base, features),
     openPages: telling.keepSessions,
+    ...(config.tls && { certificate: createRenewal(config.tls.certificate, clock.now) }),
   })
 
   return {
-    address,
+    address: serving.address,
     checkHealth: () => checkDatabase(base.database),
     stop: async () => {
       stopHousekeeping()
       await features.officeLink.stop()
-      await live.close()
+      await serving.stop()
       telling.stop()
       metrics.stop()
       features.publicCatalogue.stop()

@@ -4,6 +4,7 @@ import { systemClock } from '../process/clock.ts'
 import { stopOnSignal } from '../process/stop-on-signal.ts'
 import { tellSystemd } from '../process/tell-systemd.ts'
 import { systemTimers } from '../process/timers.ts'
+import { trustAuthority } from '../process/trust-authority.ts'
 import { urlOf } from '../process/url-of.ts'
 import { composeSchool } from './compose.ts'
 import { loadConfig } from './config.ts'
@@ -13,8 +14,12 @@ const USAGE = 'Usage: npm run server -- --config FILE'
 /** Logs go to stderr; stdout says only that the server is ready. */
 const log = pino({ name: 'school' }, destination({ dest: 2, sync: true }))
 
+// The folder holds people's names and keys: whatever is made here is for this user alone.
+process.umask(0o077)
+
 try {
   const config = loadConfig(configFile())
+  if (config.certificate_authority) trustAuthority(config.certificate_authority)
   const school = await composeSchool(config, { clock: systemClock, log })
   const systemd = tellSystemd(process.env, { timers: systemTimers, checkHealth: school.checkHealth, log })
   stopOnSignal(() => {

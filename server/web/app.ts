@@ -7,8 +7,8 @@ import { refuseErrors, unknownEndpoint } from './refusals.ts'
 const BODY_LIMIT = 64 * 1024
 
 /**
- * Schools run plain http on their network, so nothing here may force TLS (HSTS, upgrade-insecure-requests) or count
- * on a secure context. `same-origin` rather than helmet's `no-referrer`, which would make browsers hide their Origin.
+ * Many schools run plain http on their network, so nothing here may force TLS (upgrade-insecure-requests) or count on a
+ * secure context; HSTS is for those who came by TLS. `same-origin` rather than helmet's `no-referrer`, which would make browsers hide their Origin.
  */
 const protect: RequestHandler = helmet({
   contentSecurityPolicy: {
@@ -25,26 +25,39 @@ const protect: RequestHandler = helmet({
     },
   },
   strictTransportSecurity: false,
-  crossOriginOpenerPolicy: false,
   originAgentCluster: false,
   referrerPolicy: { policy: 'same-origin' },
 })
+
+const YEAR_SECONDS = 31_536_000
+/** What no page of ours asks for, no script in it may. */
+const PERMISSIONS =
+  'accelerometer=(), browsing-topics=(), camera=(self), display-capture=(), geolocation=(), gyroscope=(), ' +
+  'magnetometer=(), microphone=(self), midi=(), payment=(), usb=()'
 
 export interface AppParts {
   /** Addresses of proxies whose `X-Forwarded-…` headers are believed. */
   trustedProxies: readonly string[]
   endpoints: Router
+  /** Set where the server has a certificate: what comes without TLS is turned away. */
+  requireTls?: RequestHandler | undefined
   /** Everything outside `/api`'s endpoints: documentation, health, pages. */
   pages: readonly RequestHandler[]
   log: Logger
 }
 
 /** The Express application. */
-export function createApp({ trustedProxies, endpoints, pages, log }: AppParts): Express {
+export function createApp({ trustedProxies, endpoints, requireTls, pages, log }: AppParts): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', [...trustedProxies])
-  app.use(protect)
+  app.use(protect, (request, response, next) => {
+    response.set('Permissions-Policy', PERMISSIONS)
+    if (request.secure)
+      response.set('Strict-Transport-Security', `max-age=${YEAR_SECONDS}; includeSubDomains`)
+    next()
+  })
+  if (requireTls) app.use(requireTls)
   app.use('/api', express.json({ limit: BODY_LIMIT }), (_request, response, next) => {
     response.set('Cache-Control', 'no-store')
     next()

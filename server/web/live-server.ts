@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Result } from '@pratu/protocol/failures'
 import type { Logger } from 'pino'
 import { Server, type ServerOptions } from 'socket.io'
@@ -7,7 +8,10 @@ import { isOwnOrigin } from './origin.ts'
 const MESSAGE_LIMIT = 256 * 1024
 
 /** The Socket.IO server of all namespaces; each feature types its own. Attach it to the HTTP server after the application. An adapter makes several processes one. */
-export function createLiveServer(options: Pick<Partial<ServerOptions>, 'adapter'> = {}): Server {
+export function createLiveServer({
+  mayCome = () => true,
+  ...options
+}: Pick<Partial<ServerOptions>, 'adapter'> & MayCome = {}): Server {
   return new Server({
     ...options,
     transports: ['websocket'],
@@ -15,8 +19,13 @@ export function createLiveServer(options: Pick<Partial<ServerOptions>, 'adapter'
     maxHttpBufferSize: MESSAGE_LIMIT,
     pingInterval: 10_000,
     pingTimeout: 10_000,
-    allowRequest: (request, decide) => decide(null, isOwnOrigin(request)),
+    allowRequest: (request, decide) => decide(null, isOwnOrigin(request) && mayCome(request)),
   })
+}
+
+interface MayCome {
+  /** Turns away whole connections, before anybody is asked who they are. */
+  mayCome?: ((request: IncomingMessage) => boolean) | undefined
 }
 
 interface Admitting<Socket> {

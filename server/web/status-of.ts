@@ -34,6 +34,7 @@ const STATUS: Partial<Record<FailureCode, number>> = {
   'station-revoked': 401,
   'not-allowed': 403,
   'foreign-origin': 403,
+  'tls-needed': 403,
   'password-must-change': 403,
   'enrolment-code-wrong': 403,
   'school-code-wrong': 403,

@@ -1,0 +1,22 @@
+import { resolve } from 'node:path'
+import * as z from 'zod/mini'
+
+const File = z.string().check(z.minLength(1))
+
+/** `[tls]`: without it the server speaks plain http. Files are PEM, relative to the configuration. */
+export const TlsConfig = z.strictObject({
+  /** The certificate, with those between it and its root below it. Renewed files count without a restart. */
+  certificate: File,
+  key: File,
+  /** The school's own root: offered under /certificate to those who shall trust it. */
+  authority: z.optional(File),
+})
+export type TlsConfig = z.infer<typeof TlsConfig>
+
+/** With paths that count from the folder of the configuration. */
+export const resolveTls = (folder: string, tls: TlsConfig | undefined): TlsConfig | undefined =>
+  tls && {
+    certificate: resolve(folder, tls.certificate),
+    key: resolve(folder, tls.key),
+    ...(tls.authority === undefined ? {} : { authority: resolve(folder, tls.authority) }),
+  }
