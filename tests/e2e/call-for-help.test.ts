@@ -127,5 +127,11 @@ describe('from the kiosk to the librarian', () => {
     await staff.getByRole('tab', { name: 'หนังสือที่มีคนขอ' }).click()
     await staff.getByRole('rowheader', { name: 'กบ' }).waitFor()
     expect(await axe(staff)).toEqual([])
+
+    await staff.getByRole('button', { name: /แก้ กบ/ }).click()
+    const dialog = staff.getByRole('dialog')
+    await dialog.getByLabel('ชื่อหนังสือ').fill('กบน้อยผู้กล้า')
+    await dialog.getByRole('button', { name: 'บันทึก' }).click()
+    await staff.getByRole('rowheader', { name: 'กบน้อยผู้กล้า' }).waitFor()
   })
 })

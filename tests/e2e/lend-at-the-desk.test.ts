@@ -102,6 +102,21 @@ describe('lending and returning at the desk by scanning alone', () => {
     expect(openLoans(lent.barcode)).toEqual([{ patron_id: pupil.id }])
   })
 
+  it('a book that is lost is written off its reader, after one question', async () => {
+    const { barcode, title } = at(books, 1)
+    const lost = account()
+      .getByRole('listitem')
+      .filter({ hasText: title })
+      .getByRole('button', { name: 'หาย', exact: true })
+    await lost.click()
+    await desk.getByRole('dialog').getByRole('button', { name: 'ใช่ หายแล้ว' }).click()
+    await lost.waitFor({ state: 'detached' })
+    expect(openLoans(barcode)).toEqual([])
+    expect(school.process.read(`SELECT status FROM items WHERE barcode = '${barcode}'`)).toEqual([
+      { status: 'lost' },
+    ])
+  })
+
   it('a code that the library does not know is refused with what to do', async () => {
     await scan('NOBODY-KNOWS')
     await desk.getByRole('alert').filter({ hasText: 'ยังไม่รู้จักรหัสนี้' }).first().waitFor()

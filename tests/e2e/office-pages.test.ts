@@ -100,6 +100,28 @@ describe('every page of the Office', () => {
     await page.getByRole('heading', { level: 1, name: 'เข้าสู่ระบบสำนักวิทยบริการ' }).waitFor()
   })
 
+  it('removes what was written by mistake, after one question', async () => {
+    const remove = async (path: string, word: string, tab?: string) => {
+      const page = await office.officePage(browser, path)
+      if (tab) await page.getByRole('tab', { name: tab }).click()
+      const buttons = page.getByRole('main').getByRole('button', { name: word, exact: true })
+      await buttons.first().waitFor()
+      const there = await buttons.count()
+      const dialog = page.getByRole('dialog')
+
+      await buttons.first().click()
+      await dialog.getByRole('button', { name: 'กลับไปก่อน' }).click()
+      expect(await buttons.count()).toBe(there)
+      await buttons.first().click()
+      await dialog.getByRole('button', { name: word, exact: true }).click()
+      await expect.poll(() => buttons.count()).toBe(there - 1)
+    }
+    await remove('/office/news', 'นำออก')
+    await remove('/office/shared-catalogue', 'นำออก')
+    await remove('/office/meetings', 'ลบ')
+    await remove('/office/meetings', 'ลบ', 'บันทึกข้อตกลง')
+  })
+
   it('answers nobody who is not signed in, and has none of a school’s pages', async () => {
     const address = office.localUrls[0]
     expect((await fetch(`${address}/staff`)).status).toBe(404)
