@@ -17,11 +17,14 @@ import { mayComeWithout, requireTls } from '../web/require-tls.ts'
 import { serve } from '../web/serve.ts'
 import { OFFICE_PAGES, staticPages } from '../web/static-pages.ts'
 import { createAuditLog } from './audit-log.ts'
+import { schoolBackupRoutes } from './backups/routes.ts'
+import { createSchoolBackups } from './backups/school-backups.ts'
 import type { OfficeBase } from './base.ts'
 import { composeExchange, type SchoolNews } from './compose-exchange.ts'
 import type { OfficeConfig } from './config.ts'
 import { openOfficeDatabase } from './database/open.ts'
 import { officeKeys } from './exchange/office-key.ts'
+import { findSigningSchool } from './exchange/parcel-store.ts'
 import { exchangeRoutes } from './exchange/routes.ts'
 import { createFollowUp } from './follow-up/follow-up.ts'
 import { followUpRoutes } from './follow-up/routes.ts'
@@ -107,6 +110,10 @@ export async function composeOffice(
     takeAnswers: followUp.takeAnswers,
   }
   const exchange = composeExchange(base, { keys, dueDates, news: schoolNews })
+  const backups = createSchoolBackups({
+    ...base,
+    findSigningSchool: schoolId => findSigningSchool(database.now, schoolId),
+  })
   if (config.sample) await makeSampleNetwork(base)
 
   const { api, router, endpoints } = createApi({
@@ -140,8 +147,10 @@ export async function composeOffice(
         dueOf: id => dueDates.ofSchool(id, dateOf(clock.now())),
         submissionsOf: submissions.ofSchool,
         trendsOf: id => readTrends(database.reads, id),
+        backupsOf: backups.list,
       }),
   })
+  schoolBackupRoutes(api, backups)
   roundRoutes(api, { rounds })
   submissionRoutes(api, { submissions })
   newsRoutes(api, { news })

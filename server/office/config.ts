@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import { dirname, resolve } from 'node:path'
+import * as z from 'zod/mini'
 import { ConfigError, parseConfiguration, readConfiguration } from '../process/read-configuration.ts'
 import { resolveTls, TlsConfig } from '../process/tls-config.ts'
 

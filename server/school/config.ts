@@ -80,6 +80,15 @@ const Schema = z.strictObject({
     }),
     {},
   ),
+  backup: z.prefault(
+    z.strictObject({
+      /** Where backups on this computer lie; relative to the configuration file. Without it: "backups" in the data folder. */
+      folder: z.optional(Text),
+      /** USB sticks are mounted in folders of it. */
+      sticks_folder: z._default(Text, '/media/pratu'),
+    }),
+    {},
+  ),
   clock: z.prefault(
     z.strictObject({
       /** Whether this computer's clock is right and may date what stations without one tell. Without it systemd-timesyncd is asked. */
@@ -89,13 +98,19 @@ const Schema = z.strictObject({
   ),
 })
 
-/** The school server's configuration; `data_folder` is absolute. */
+/** The school server's configuration; its folders are absolute. */
 export type SchoolConfig = z.infer<typeof Schema>
 
 /** Reads a configuration file. Fails with a ConfigError. */
 export function loadConfig(file: string): SchoolConfig {
   const config = withTlsBeside(file, parseConfig(readConfiguration(file), file))
-  return { ...config, data_folder: resolve(dirname(resolve(file)), config.data_folder) }
+  const beside = (path: string) => resolve(dirname(resolve(file)), path)
+  const { folder, ...backup } = config.backup
+  return {
+    ...config,
+    data_folder: beside(config.data_folder),
+    backup: { ...backup, ...(folder !== undefined && { folder: beside(folder) }) },
+  }
 }
 
 function withTlsBeside(file: string, config: SchoolConfig): SchoolConfig {
