@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           globalSetup: 'tests/support/sample-school.ts',
-          include: ['tests/integration/**/*.test.ts'],
+          include: ['tests/integration/**/*.test.ts', 'tests/security/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },

@@ -57,7 +57,7 @@ export function parseConfig(text: string, file: string, environment: Environment
     )
   return {
     ...config,
-    tls: resolveTls(dirname(resolve(file)), config.tls),
+    tls: config.tls && resolveTls(config.tls, path => resolve(dirname(resolve(file)), path)),
     database_url: url,
     database_read_url: environment.DATABASE_READ_URL || config.database_read_url || null,
   }

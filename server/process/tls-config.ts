@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import * as z from 'zod/mini'
 
 const File = z.string().check(z.minLength(1))
@@ -13,10 +12,9 @@ export const TlsConfig = z.strictObject({
 })
 export type TlsConfig = z.infer<typeof TlsConfig>
 
-/** With paths that count from the folder of the configuration. */
-export const resolveTls = (folder: string, tls: TlsConfig | undefined): TlsConfig | undefined =>
-  tls && {
-    certificate: resolve(folder, tls.certificate),
-    key: resolve(folder, tls.key),
-    ...(tls.authority === undefined ? {} : { authority: resolve(folder, tls.authority) }),
-  }
+/** With the paths as `beside` finds them. */
+export const resolveTls = (tls: TlsConfig, beside: (path: string) => string): TlsConfig => ({
+  certificate: beside(tls.certificate),
+  key: beside(tls.key),
+  authority: tls.authority && beside(tls.authority),
+})

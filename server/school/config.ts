@@ -103,23 +103,15 @@ export type SchoolConfig = z.infer<typeof Schema>
 
 /** Reads a configuration file. Fails with a ConfigError. */
 export function loadConfig(file: string): SchoolConfig {
-  const config = withTlsBeside(file, parseConfig(readConfiguration(file), file))
+  const config = parseConfig(readConfiguration(file), file)
   const beside = (path: string) => resolve(dirname(resolve(file)), path)
   const { folder, ...backup } = config.backup
   return {
     ...config,
     data_folder: beside(config.data_folder),
+    tls: config.tls && resolveTls(config.tls, beside),
+    certificate_authority: config.certificate_authority && beside(config.certificate_authority),
     backup: { ...backup, ...(folder !== undefined && { folder: beside(folder) }) },
-  }
-}
-
-function withTlsBeside(file: string, config: SchoolConfig): SchoolConfig {
-  const folder = dirname(resolve(file))
-  const { certificate_authority: authority } = config
-  return {
-    ...config,
-    tls: resolveTls(folder, config.tls),
-    certificate_authority: authority === undefined ? undefined : resolve(folder, authority),
   }
 }
 
