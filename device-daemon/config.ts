@@ -28,6 +28,8 @@ const Device = z.strictObject({
 const Station = z.strictObject({
   /** Where the school server listens: `http://library.local:8080`. */
   server_url: z.url({ protocol: /^https?$/ }),
+  /** The school's own root, where it has signed the server's certificate; relative to the configuration file. */
+  certificate_authority: z.optional(z.string().check(z.minLength(1))),
   /** Where the spool and the station's token live; relative to the configuration file. */
   state_folder: z.string().check(z.minLength(1)),
   /** How often the reach of coverage is noted on disk while nobody passes. */
@@ -57,6 +59,7 @@ export interface DeviceConfig {
 
 export interface DaemonConfig {
   readonly serverUrl: string
+  readonly certificateAuthority: string | undefined
   readonly stateFolder: string
   readonly coverageIntervalMs: number
   readonly enrolmentCode: string | undefined
@@ -146,6 +149,7 @@ export const readConfig = (text: string, drivers: Drivers): DaemonConfig => {
   if (!station || !devices.value || mistakes.length > 0) throw new ConfigError(mistakes)
   return {
     serverUrl: station.server_url,
+    certificateAuthority: station.certificate_authority,
     stateFolder: station.state_folder,
     coverageIntervalMs: station.coverage_interval_ms,
     enrolmentCode: station.pairing.enrolment_code,

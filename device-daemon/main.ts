@@ -11,13 +11,19 @@ import manifest from './package.json' with { type: 'json' }
 import { openPorts } from './ports/open-ports.ts'
 import { createSystemClock, readBootId } from './system-clock.ts'
 import { tellSystemd } from './tell-systemd.ts'
+import { trustAuthority } from './trust-authority.ts'
+
+// The spool holds codes of cards, and the token lets in: whatever is made here is for this user alone.
+process.umask(0o077)
 
 const start = async (file: string) => {
   const config = readConfig(await readFile(file, 'utf8'), await loadDrivers())
+  const folder = dirname(file)
+  if (config.certificateAuthority) trustAuthority(resolve(folder, config.certificateAuthority))
   const clock = createSystemClock(config.trustClock)
   const log = pino({ name: 'daemon' }, destination(2))
   const daemon = await startDaemon({
-    config: { ...config, stateFolder: resolve(dirname(file), config.stateFolder) },
+    config: { ...config, stateFolder: resolve(folder, config.stateFolder) },
     ports: openPorts(clock, config.gpioReader),
     clock,
     random: Math.random,

@@ -6,9 +6,8 @@ import { StartError } from './start-error.ts'
 /** Lets this process trust servers whose certificates a root of one's own has signed, besides the public ones. Fails with a StartError. */
 export function trustAuthority(file: string): void {
   try {
-    const text = readFileSync(file, 'utf8')
-    new X509Certificate(text)
-    setDefaultCACertificates([...getCACertificates('default'), text])
+    const authority = new X509Certificate(readFileSync(file))
+    setDefaultCACertificates([...getCACertificates('default'), authority.toString()])
   } catch (cause) {
     throw new StartError(
       `certificate_authority: ${file} cannot be read as a certificate. Fetch it from the server's page /certificate.`,

@@ -6,6 +6,7 @@ import {
   resetPassword,
   showFirstLogin,
 } from './admin-accounts.ts'
+import { makeServerCertificate } from './admin-certificates.ts'
 import { backUpTo, recoveryKey, restoreFrom } from './admin-backups.ts'
 import { loadConfig, type SchoolConfig } from './config.ts'
 
@@ -34,6 +35,11 @@ const COMMANDS: Readonly<Record<string, { usage: string; run: Command }>> = {
     usage: 'kiosk-link STATION              a one-time link that makes a browser a kiosk of this station',
     run: makeKioskLink,
   },
+  certificate: {
+    usage:
+      'certificate HOST…               a TLS certificate for the server under these names, by an authority of the school’s own',
+    run: makeServerCertificate,
+  },
   backup: {
     usage:
       'backup FILE                     copies the database and the files of records, also while the server runs',
@@ -55,6 +61,9 @@ ${Object.values(COMMANDS)
   .map(({ usage }) => `  ${usage}`)
   .join('\n')}
 `
+
+// What it writes is for this user alone.
+process.umask(0o077)
 
 try {
   const { values, positionals } = readArguments()
