@@ -5,6 +5,7 @@ import { step as daemonConfiguration } from './steps/daemon-configuration.ts'
 import { step as devices } from './steps/devices.ts'
 import { step as folders } from './steps/folders.ts'
 import { step as journal } from './steps/journal.ts'
+import { step as kiosk } from './steps/kiosk.ts'
 import { step as packages } from './steps/packages.ts'
 import { step as release } from './steps/release.ts'
 import { step as schoolConfiguration } from './steps/school-configuration.ts'
@@ -21,5 +22,6 @@ export const STEPS: readonly Step[] = [
   daemonConfiguration,
   devices,
   journal,
+  kiosk,
   units,
 ]

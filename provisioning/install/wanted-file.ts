@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { replaceFile } from '../replace-file.ts'
 import type { Change, StepContext } from './step.ts'
@@ -38,7 +38,7 @@ export const filesAsWanted = (
 /** The changes that remove files which nobody needs any more. */
 export const filesGone = ({ root }: Pick<StepContext, 'root'>, paths: readonly string[]): readonly Change[] =>
   paths
-    .filter(path => existsSync(join(root, path)))
+    .filter(path => lstatSync(join(root, path), { throwIfNoEntry: false }) !== undefined)
     .map(path => ({ did: `removed ${path}`, apply: () => rmSync(join(root, path), { recursive: true }) }))
 
 export const contentOf = (file: string): string | null =>

@@ -9,7 +9,7 @@ const packagesFor = ({ role }: Station): string[] => [
   // node-hid is linked to libusb, also where it reads hidraw.
   ...(hasDevices(role) ? ['libusb-1.0-0', 'gpiod'] : []),
   ...(hasScreen(role)
-    ? ['cage', 'chromium', 'dbus', 'fonts-liberation', 'libgl1-mesa-dri', 'libpam-systemd', 'wlr-randr']
+    ? ['cage', 'chromium', 'fonts-liberation', 'libgl1-mesa-dri', 'seatd', 'wlr-randr', 'xkb-data']
     : []),
 ]
 

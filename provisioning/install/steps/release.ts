@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { openReleases, syncFolder, UNFINISHED } from '../../releases.ts'
+import { openReleases, type Releases, syncFolder, UNFINISHED } from '../../releases.ts'
 import { developmentPackages, releaseName } from '../release-files.ts'
 import type { Step, StepContext } from '../step.ts'
 
@@ -19,9 +19,14 @@ export const step: Step = {
       ...(isThere ? [] : [{ did: `copied ${name}`, apply: () => copy({ source }, home, name) }]),
       ...(releases.current() === name
         ? []
-        : [{ did: `made ${name} the current release`, apply: () => releases.switchTo(name) }]),
+        : [{ did: `made ${name} the current release`, apply: () => makeCurrent(releases, name) }]),
     ]
   },
+}
+
+function makeCurrent(releases: Releases, name: string): void {
+  releases.switchTo(name)
+  releases.prune()
 }
 
 function copy({ source }: Pick<StepContext, 'source'>, home: string, name: string): void {

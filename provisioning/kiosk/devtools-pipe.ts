@@ -1,0 +1,63 @@
+import type { Readable, Writable } from 'node:stream'
+
+type Params = Readonly<Record<string, unknown>>
+
+/** An event of Chromium's DevTools protocol. */
+export interface DevtoolsEvent {
+  readonly method: string
+  readonly params: Params
+  readonly sessionId?: string
+}
+
+export interface Devtools {
+  /** Rejects with what Chromium complains of, or when it does not answer in time. */
+  send(method: string, params?: Params, sessionId?: string): Promise<Params>
+}
+
+const ANSWER_LIMIT_MS = 20_000
+const END = '\0'
+
+/** Speaks Chromium's DevTools protocol over the two pipes of `--remote-debugging-pipe`. */
+export function openDevtools(
+  { to, from }: { to: Writable; from: Readable },
+  onEvent: (event: DevtoolsEvent) => void,
+): Devtools {
+  const asked = new Map<number, PromiseWithResolvers<Params>>()
+  let lastId = 0
+  let rest = ''
+
+  from.setEncoding('utf8').on('data', (text: string) => {
+    const messages = (rest + text).split(END)
+    rest = messages.pop() ?? ''
+    for (const message of messages) take(JSON.parse(message))
+  })
+  // A browser that ends takes its pipes along; whoever waits for its end hears of it there.
+  for (const stream of [to, from]) stream.on('error', () => {})
+
+  function take(message: { id?: number; error?: { message: string }; result?: Params } & DevtoolsEvent) {
+    if (message.id === undefined) return onEvent(message)
+    const waiting = asked.get(message.id)
+    if (message.error) waiting?.reject(new Error(message.error.message))
+    else waiting?.resolve(message.result ?? {})
+  }
+
+  return {
+    async send(method, params = {}, sessionId) {
+      lastId += 1
+      const id = lastId
+      const waiting = Promise.withResolvers<Params>()
+      asked.set(id, waiting)
+      const limit = setTimeout(
+        () => waiting.reject(new Error(`Chromium does not answer ${method}.`)),
+        ANSWER_LIMIT_MS,
+      )
+      to.write(`${JSON.stringify({ id, method, params, ...(sessionId && { sessionId }) })}${END}`)
+      try {
+        return await waiting.promise
+      } finally {
+        clearTimeout(limit)
+        asked.delete(id)
+      }
+    },
+  }
+}
