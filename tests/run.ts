@@ -19,6 +19,8 @@ const LONG_TESTS = {
       PRATU_LOAD_SESSIONS: '2000',
       PRATU_LOAD_SCANS: '10000',
       PRATU_LOAD_DAY_SECONDS: '600',
+      PRATU_LOAD_DAYS: '7',
+      PRATU_LOAD_OPEN_HALF_HOURS: '18',
     },
   },
 }

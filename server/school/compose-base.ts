@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../process/clock.ts'
 import { systemRandomness } from '../process/randomness.ts'
-import { systemTimers } from '../process/timers.ts'
+import type { Timers } from '../process/timers.ts'
 import { createAuditLog } from './audit-log.ts'
 import type { SchoolConfig } from './config.ts'
 import { prepareDataFolder } from './data-folder.ts'
@@ -11,13 +11,15 @@ import { createHappenings } from './happenings.ts'
 /** What nearly everything at the school is given. */
 export type SchoolBase = ReturnType<typeof composeBase>
 
-export function composeBase(config: SchoolConfig, { clock, log }: { clock: Clock; log: Logger }) {
+export function composeBase(
+  config: SchoolConfig,
+  { clock, timers, log }: { clock: Clock; timers: Timers; log: Logger },
+) {
   const database = openDatabase(prepareDataFolder(config.data_folder))
   const audit = createAuditLog(database, clock)
   return {
-    ...{ database, clock, audit, log },
+    ...{ database, clock, timers, audit, log },
     happenings: createHappenings(),
-    timers: systemTimers,
     randomness: systemRandomness,
   }
 }

@@ -17,9 +17,11 @@ import { SCHOOL_PAGES, staticPages } from '../web/static-pages.ts'
 import { composeApi } from './compose-api.ts'
 import { composeBase } from './compose-base.ts'
 import { composeFeatures } from './compose-features.ts'
+import { composeHealth } from './compose-health.ts'
 import { composeHousekeeping } from './compose-housekeeping.ts'
 import { composeLive } from './compose-live.ts'
 import type { SchoolConfig } from './config.ts'
+import { healthProbe, healthRoutes } from './health/routes.ts'
 import { createMetrics } from './metrics.ts'
 import { openNamespaces } from './namespaces.ts'
 import { checkDatabase, probes } from './probes.ts'
@@ -58,9 +60,12 @@ export async function composeSchool(
     answered: metrics.answered,
   })
   composeApi(api, base, features, namespaces)
+  const health = composeHealth(config, base, features)
+  healthRoutes(api, health)
   const pages = [
     apiDocs(endpoints),
     probes({ ...base, metrics }),
+    healthProbe(health, localHostNames),
     receiptPage(receipts, () => library.school().name),
     certificatePage(config.tls?.authority),
     staticPages(pagesFolder, SCHOOL_PAGES),

@@ -4,6 +4,9 @@ export const LOAD = {
   scans: Number(process.env.PRATU_LOAD_SCANS ?? 200),
   /** A busy day, in seconds. */
   daySeconds: Number(process.env.PRATU_LOAD_DAY_SECONDS ?? 6),
+  /** A soak in virtual time, in days, and half hours in which the library is open in each. */
+  days: Number(process.env.PRATU_LOAD_DAYS ?? 3),
+  openHalfHours: Number(process.env.PRATU_LOAD_OPEN_HALF_HOURS ?? 1),
   /** What chance decides; the tests' names tell it, and PRATU_LOAD_SEED repeats it. */
   seed: Number(process.env.PRATU_LOAD_SEED ?? Date.now() % 1_000_000),
 } as const
