@@ -7,6 +7,8 @@ export const LOAD = {
   /** A soak in virtual time, in days, and half hours in which the library is open in each. */
   days: Number(process.env.PRATU_LOAD_DAYS ?? 3),
   openHalfHours: Number(process.env.PRATU_LOAD_OPEN_HALF_HOURS ?? 1),
+  /** Live pages of staff that are open at the same time. */
+  dashboards: Number(process.env.PRATU_LOAD_DASHBOARDS ?? 40),
   /** What chance decides; the tests' names tell it, and PRATU_LOAD_SEED repeats it. */
   seed: Number(process.env.PRATU_LOAD_SEED ?? Date.now() % 1_000_000),
 } as const
