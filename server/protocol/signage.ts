@@ -16,7 +16,7 @@ const written = (length: number) => z.string().check(z.trim(), z.minLength(1), z
 
 /** A day of every year, `06-26`. */
 export const MonthDay = z.string().check(
-  z.regex(/^\d{2}-\d{2}$/),
+  z.regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { abort: true }),
   // A leap year has them all.
   z.refine(day => addDays(`2024-${day}`, 0) === `2024-${day}`, 'there is no such day'),
 )

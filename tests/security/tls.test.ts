@@ -5,9 +5,10 @@ import { request } from 'node:https'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { connect as connectTls } from 'node:tls'
+import { confirmPairing, listStations } from '@pratu/protocol/api/stations'
 import { pino } from 'pino'
 import { io } from 'socket.io-client'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import {
   certificateFiles,
   hostsOf,
@@ -21,8 +22,11 @@ import { listen } from '../../server/process/listen.ts'
 import { readTlsPair } from '../../server/process/tls-files.ts'
 import { trustAuthority } from '../../server/process/trust-authority.ts'
 import { type RunningSchool, runSchool } from '../support/running-school.ts'
+import { spawnReady } from '../support/spawn-ready.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
+import { granted } from '../support/visitor.ts'
 
+const WAIT = { timeout: 15_000, interval: 100 }
 const NAME = 'library.local'
 const SCHOOL = { schoolName: 'Ban Nong Bua', hosts: [NAME, '192.168.1.20'] }
 const folder = temporaryFolder()
@@ -261,4 +265,24 @@ test('keys are for their owner alone, and the authority cannot sign for the inte
 
 test('a root that cannot be read is told with its file', () => {
   expect(() => trustAuthority(folder.file('nothing.crt'))).toThrow(/certificate_authority: .*nothing\.crt/)
+})
+
+test('a daemon that trusts the root pairs and connects over TLS', async () => {
+  const admin = await school.administrator()
+  const seen = () => admin.call(listStations, {}).then(granted)
+  writeFileSync(
+    folder.file('station.toml'),
+    `server_url = "https://localhost:${port}"\ncertificate_authority = "authority.crt"\nstate_folder = "state"`,
+  )
+  await using daemon = await spawnReady('device-daemon/main.ts', ['--config', folder.file('station.toml')])
+  const { id: pairingId } = await vi.waitFor(async () => {
+    const [found] = (await seen()).waiting
+    if (!found) throw new Error(`No daemon waits: ${daemon.log()}`)
+    return found
+  }, WAIT)
+  granted(await admin.call(confirmPairing, { params: { pairingId }, body: { name: 'Door' } }))
+  await vi.waitFor(async () => {
+    const { stations } = await seen()
+    expect(stations, daemon.log()).toMatchObject([{ name: 'Door', online: true }])
+  }, WAIT)
 })
