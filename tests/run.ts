@@ -1,6 +1,6 @@
 /**
  * `npm test`: finds what the tests need, says what it does, builds the pages and runs Vitest.
- * `npm run test:faults` runs the kill tests alone, at full length, and `npm run test:load` those of thousands of sessions
+ * `npm run test:faults` runs the kill tests alone, at full length, `npm run test:fuzz` feeds a million inputs to what parses, and `npm run test:load` those of thousands of sessions
  * and scans. Other arguments go to Vitest.
  */
 import { spawnSync } from 'node:child_process'
@@ -13,6 +13,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** Tests that are short among the others and long when they are asked for: where they are, and what makes them long. */
 const LONG_TESTS = {
   '--faults': { folder: 'tests/integration/faults', environment: { PRATU_FAULT_ROUNDS: '200' } },
+  '--fuzz': { folder: 'tests/security/fuzz', environment: { PRATU_FUZZ_INPUTS: '1000000' } },
   '--load': {
     folder: 'tests/load',
     environment: {
