@@ -1,7 +1,7 @@
 /**
  * `npm test`: finds what the tests need, says what it does, builds the pages and runs Vitest.
- * `npm run test:faults` runs the kill tests alone, at full length, `npm run test:fuzz` feeds a million inputs to what parses, and `npm run test:load` those of thousands of sessions
- * and scans. Other arguments go to Vitest.
+ * `npm run test:faults` runs the kill tests alone, at full length, `npm run test:load` those of thousands of sessions
+ * and scans, and `npm run test:fuzz` feeds a million inputs to all that parses. Other arguments go to Vitest.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
