@@ -48,6 +48,11 @@ async function run(): Promise<void> {
   if (values['make-key'] !== undefined) return makeKey(values['make-key'])
   const arch = ARCHITECTURES.find(one => one === values.arch)
   if (!arch || values.key === undefined) return console.log(USAGE)
+  if (!existsSync(values.key))
+    throw new CommandError({
+      th: `ไม่พบกุญแจ ${values.key} ให้ทำด้วย --make-key`,
+      en: `There is no key ${values.key}. Make one with --make-key.`,
+    })
   const privatePem = readFileSync(values.key, 'utf8')
   refuseUncommitted()
 

@@ -93,6 +93,7 @@ unpack_release() {
   rm -rf "$release.unfinished"
   mkdir -p "$release.unfinished"
   tar -xzf "$work/bundle/release.tar.gz" -C "$release.unfinished" --no-same-owner
+  cp "$work/bundle/manifest.json" "$release.unfinished/"
   sync --file-system "$release.unfinished"
   mv "$release.unfinished" "$release"
   sync --file-system "$home/releases"

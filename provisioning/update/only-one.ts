@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { CommandError } from '../command.ts'
+
+/**
+ * Runs a job that must be the only one of its kind on this computer. SQLite holds the lock, since Node has none of its own
+ * that the system lets go of when a process is killed.
+ */
+export async function asTheOnlyOne<Value>(folder: string, job: () => Promise<Value>): Promise<Value> {
+  const lock = new DatabaseSync(join(folder, 'lock.db'))
+  try {
+    try {
+      lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
+    } catch (cause) {
+      throw new CommandError(
+        {
+          th: 'กำลังอัปเดตอยู่แล้ว รอให้เสร็จก่อน',
+          en: 'An update is under way already. Wait until it has ended.',
+        },
+        { cause },
+      )
+    }
+    return await job()
+  } finally {
+    lock.close()
+  }
+}
