@@ -1,7 +1,7 @@
 #!/bin/bash
 # From a written card to a station: finds Pratu's bundle, checks it, unpacks it and installs. systemd runs it at every
 # start and every half minute until it succeeded once, so each step may have been done, or half done, before.
-set -euo pipefail
+set -Eeuo pipefail
 
 boot=${PRATU_BOOT:-/boot/firmware}
 settings=${PRATU_SETTINGS:-/etc/pratu/first-boot}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkAnswers, type TypedAnswers } from '../../../../provisioning/card/answers.ts'
-import { KIOSK_ANSWERS } from './sample-answers.ts'
+import { KIOSK_ANSWERS } from '../../../support/card-answers.ts'
 
 const wrongFields = (changed: Partial<TypedAnswers>): string[] => {
   const checked = checkAnswers({ ...KIOSK_ANSWERS, ...changed })

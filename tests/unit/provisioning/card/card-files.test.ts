@@ -1,10 +1,10 @@
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { type CardAnswers, checkAnswers } from '../../../../provisioning/card/answers.ts'
 import { makeCardFiles } from '../../../../provisioning/card/card-files.ts'
 import { readFirstBoot } from '../../../../provisioning/card/first-boot.ts'
-import { KIOSK_ANSWERS } from './sample-answers.ts'
+import { KIOSK_ANSWERS } from '../../../support/card-answers.ts'
 
 const KEY = `ssh-ed25519 ${'A'.repeat(68)} teacher@school`
 

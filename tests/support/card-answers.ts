@@ -1,4 +1,4 @@
-import type { TypedAnswers } from '../../../../provisioning/card/answers.ts'
+import type { TypedAnswers } from '../../provisioning/card/answers.ts'
 
 /** Answers of a kiosk that a card can be made of. */
 export const KIOSK_ANSWERS: TypedAnswers = {
