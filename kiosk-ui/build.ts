@@ -39,21 +39,25 @@ if (builtStamp === stamp) {
   console.log('The pages are up to date.')
 } else {
   const startedAt = performance.now()
-  // Built aside and put in its place whole, so that a server that runs meanwhile never serves half a build.
-  const building = join(here, 'dist.building')
-  await rm(building, { recursive: true, force: true })
-  for (const page of PAGES) {
-    const config = configOf(page)
-    await build({
-      ...config,
-      build: { ...config.build, outDir: building },
-      configFile: false,
-      logLevel: 'error',
-    })
+  // Built aside and put in its place whole, so that a server that runs meanwhile never serves half a build. Aside is another
+  // place for each process, so that two that build at the same time are not in each other's way.
+  const building = join(root, '.data', `pages-${process.pid}`)
+  try {
+    for (const page of PAGES) {
+      const config = configOf(page)
+      await build({
+        ...config,
+        build: { ...config.build, outDir: building },
+        configFile: false,
+        logLevel: 'error',
+      })
+    }
+    await compressFolder(building)
+    await writeFile(join(building, '.stamp'), stamp)
+    await rm(join(here, 'dist'), { recursive: true, force: true })
+    await rename(building, join(here, 'dist'))
+  } finally {
+    await rm(building, { recursive: true, force: true })
   }
-  await compressFolder(building)
-  await rm(join(here, 'dist'), { recursive: true, force: true })
-  await rename(building, join(here, 'dist'))
-  await writeFile(stampFile, stamp)
   console.log(`The pages are built (${((performance.now() - startedAt) / 1000).toFixed(1)} s).`)
 }

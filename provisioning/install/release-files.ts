@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path'
 
 /** What makes up a release besides the packages, which `package-lock.json` names. */
 const SOURCES = ['package.json', 'package-lock.json', 'device-daemon', 'server', 'kiosk-ui', 'provisioning']
-const NO_SOURCE = new Set(['node_modules', 'dist', 'dist.building'])
+const NO_SOURCE = new Set(['node_modules', 'dist'])
 
 /**
  * What a release is called: its version and eight digits of what it consists of, so that the same files have the same
