@@ -12,6 +12,8 @@ export interface SchoolServer extends AsyncDisposable {
   /** Its configuration is here; a daemon's may lie beside it. */
   readonly folder: string
   readonly station: BenchStation
+  /** Ends it as systemd would; its folder stays. */
+  stop(): Promise<void>
 }
 
 interface SchoolOptions {
@@ -36,6 +38,7 @@ export async function startSchoolServer(options: SchoolOptions = {}): Promise<Sc
     databaseFile,
     folder: folder.path,
     station,
+    stop: () => server.stop(),
     [Symbol.asyncDispose]: async () => {
       await server.stop('SIGKILL')
       folder[Symbol.dispose]()
