@@ -53,15 +53,29 @@ ${devices.map(device => `\n${device}`).join('')}`
 
 /** A daemon.toml that is there, with what the station's choice says, and with devices that it did not know. */
 export function editDaemonToml(text: string, station: Station, devices: readonly string[]): string {
-  const edited = withLine(text, /^server_url = .*$/m, `server_url = ${quote(serverUrlOf(station))}`)
-  const enrolled =
-    station.enrolment_code === undefined
-      ? edited
-      : withLine(edited, /^(# ?)?enrolment_code = .*$/m, `enrolment_code = ${quote(station.enrolment_code)}`)
+  const edited = [
+    [/^server_url = .*$/m, `server_url = ${quote(serverUrlOf(station))}`] as const,
+    [USUAL_NAME, `station_name = ${quote(stationNameOf(station))}`] as const,
+    ...(station.enrolment_code === undefined && !isOfServer(text, station)
+      ? [[CODE, '# enrolment_code = ""'] as const]
+      : []),
+    ...(station.enrolment_code === undefined
+      ? []
+      : [[CODE, `enrolment_code = ${quote(station.enrolment_code)}`] as const]),
+  ].reduce((edit, [line, wanted]) => withLine(edit, line, wanted), text)
   return devices.length === 0
-    ? enrolled
-    : `${enrolled.trimEnd()}\n${devices.map(device => `\n${device}`).join('')}`
+    ? edited
+    : `${edited.trimEnd()}\n${devices.map(device => `\n${device}`).join('')}`
 }
+
+/** A code is good at the server that made it. */
+const CODE = /^(# ?)?enrolment_code = .*$/m
+/** A name that the installation chose; another is the teacher's own. */
+const USUAL_NAME = /^station_name = "(คีออสก์|ประตู|Kiosk|Door) 1"$/m
+
+/** Whether a daemon.toml speaks of the station's server. */
+export const isOfServer = (text: string, station: Station): boolean =>
+  text.includes(`server_url = ${quote(serverUrlOf(station))}`)
 
 /** The beams of a door, as the README wires them. */
 const DOOR_BEAMS = `[[device]]
@@ -74,7 +88,8 @@ active_low_a = true
 active_low_b = true
 `
 
-/** What a new station of this role has before anything was plugged in. */
-export const firstDevices = ({ role }: Station): string[] => (role === 'door' ? [DOOR_BEAMS] : [])
+/** What a station of this role has before anything was plugged in, and its daemon.toml does not yet name. */
+export const firstDevices = ({ role }: Station, text: string): string[] =>
+  role === 'door' && !/^driver = "beam-/m.test(text) ? [DOOR_BEAMS] : []
 
 const withLine = (text: string, line: RegExp, wanted: string): string => text.replace(line, () => wanted)

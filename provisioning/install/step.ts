@@ -26,6 +26,8 @@ export interface Change {
 /** A step of the installation. After its changes were applied it must find none, which is checked. */
 export interface Step {
   readonly title: string
+  /** What lies in the system because of this step, and nobody's data: an uninstallation removes it. */
+  readonly makes: readonly string[]
   /** What is not yet as it should be; looks only, changes nothing. */
   changes(context: StepContext): readonly Change[]
 }

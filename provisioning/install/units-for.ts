@@ -9,8 +9,8 @@ interface Unit {
 
 const ROLES_LINE = /^\[X-Pratu\]\nRoles=(.+)$/m
 
-/** The units under `provisioning/units`: each says itself, under `[X-Pratu]`, for which roles it is. */
-export function unitsFor(source: string, role: Role): { wanted: Unit[]; unwanted: string[] } {
+/** The units under `provisioning/units`: each says itself, under `[X-Pratu]`, for which roles it is; for none when `role` is null. */
+export function unitsFor(source: string, role: Role | null): { wanted: Unit[]; unwanted: string[] } {
   const folder = join(source, 'provisioning/units')
   const units = readdirSync(folder)
     .filter(name => /\.(service|timer|path|socket|target)$/.test(name))
@@ -19,7 +19,7 @@ export function unitsFor(source: string, role: Role): { wanted: Unit[]; unwanted
   const isFor = ({ content }: Unit) => {
     const [, roles] = ROLES_LINE.exec(content) ?? []
     // One that does not say is for every station.
-    return roles === undefined || roles.split(' ').includes(role)
+    return role !== null && (roles === undefined || roles.split(' ').includes(role))
   }
   return {
     wanted: units.filter(isFor),

@@ -44,8 +44,9 @@ export async function openBrowser(
   )
 
   function closeIfOther({ targetInfo }: Readonly<Record<string, unknown>>): void {
-    const { targetId, type } = targetInfo as { targetId: string; type: string }
-    if (pageId !== null && type === 'page' && targetId !== pageId)
+    const { targetId, type, url } = targetInfo as { targetId: string; type: string; url: string }
+    const isWindow = type === 'page' || url.startsWith('devtools:')
+    if (pageId !== null && isWindow && targetId !== pageId)
       void devtools.send('Target.closeTarget', { targetId }).catch(() => {})
   }
 

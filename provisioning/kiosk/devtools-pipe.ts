@@ -31,7 +31,10 @@ export function openDevtools(
     rest = messages.pop() ?? ''
     for (const message of messages) take(JSON.parse(message))
   })
-  // A browser that ends takes its pipes along; whoever waits for its end hears of it there.
+  from.on('close', () => {
+    for (const waiting of asked.values()) waiting.reject(new Error('Chromium has ended.'))
+  })
+  // A browser that ends takes its pipes along; that is told by their closing.
   for (const stream of [to, from]) stream.on('error', () => {})
 
   function take(message: { id?: number; error?: { message: string }; result?: Params } & DevtoolsEvent) {

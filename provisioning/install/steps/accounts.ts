@@ -8,6 +8,7 @@ const SYSUSERS = '/etc/sysusers.d/pratu.conf'
 /** Users and groups, as systemd-sysusers makes them. */
 export const step: Step = {
   title: 'accounts',
+  makes: [SYSUSERS],
   changes(context) {
     const content = readFileSync(join(context.source, 'provisioning/units/sysusers.conf'), 'utf8')
     return [...filesAsWanted(context, [{ path: SYSUSERS, content }]), ...accounts(context, content)]

@@ -1,6 +1,8 @@
 import type { Step } from '../step.ts'
 import { filesAsWanted } from '../wanted-file.ts'
 
+const COMMAND = '/usr/local/bin/pratu'
+
 const SCRIPT = `#!/bin/sh
 # The command of this station of Pratu: sudo pratu help
 cd /opt/pratu/current && exec node_modules/.bin/node provisioning/pratu.ts "$@"
@@ -9,6 +11,6 @@ cd /opt/pratu/current && exec node_modules/.bin/node provisioning/pratu.ts "$@"
 /** `pratu`, run by the Node of the current release. */
 export const step: Step = {
   title: 'command',
-  changes: context =>
-    filesAsWanted(context, [{ path: '/usr/local/bin/pratu', content: SCRIPT, mode: 0o755 }]),
+  makes: [COMMAND],
+  changes: context => filesAsWanted(context, [{ path: COMMAND, content: SCRIPT, mode: 0o755 }]),
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { daemonToml, editDaemonToml, firstDevices } from '../configurations.ts'
+import { daemonToml, editDaemonToml, firstDevices, isOfServer } from '../configurations.ts'
 import { proposeScanners, readUsbInterfaces } from '../known-scanners.ts'
 import { runAdmin } from '../run-admin.ts'
 import { hasDevices, type Station } from '../station.ts'
@@ -12,20 +12,23 @@ export const DAEMON_FILE = '/etc/pratu/daemon.toml'
 /** The configuration of the device daemon, with the scanners that are plugged in. */
 export const step: Step = {
   title: 'devices',
+  makes: [],
   changes(context) {
     const { station, root } = context
     if (!hasDevices(station.role)) return []
     const there = contentOf(join(root, DAEMON_FILE))
-    const scanners = proposeScanners(context.isOwnSystem ? readUsbInterfaces(root) : [], there ?? '')
-    const content = there === null ? null : editDaemonToml(there, station, scanners)
-    if (content !== null && content === there) return []
+    const plugged = context.isOwnSystem ? readUsbInterfaces(root) : []
+    const devices = [...firstDevices(station, there ?? ''), ...proposeScanners(plugged, there ?? '')]
+    const write = (chosen: Station) =>
+      there === null ? daemonToml(chosen, devices) : editDaemonToml(there, chosen, devices)
+    if (there !== null && write(station) === there) return []
     return [
       {
         did: `wrote ${DAEMON_FILE}`,
         apply: () => {
-          const wanted =
-            content ?? daemonToml(withOwnCode(station, context), [...firstDevices(station), ...scanners])
-          for (const change of filesAsWanted(context, [{ path: DAEMON_FILE, content: wanted, mode: 0o640 }]))
+          const isNews = there === null || !isOfServer(there, station)
+          const content = write(isNews ? withOwnCode(station, context) : station)
+          for (const change of filesAsWanted(context, [{ path: DAEMON_FILE, content, mode: 0o640 }]))
             void change.apply()
           setOwners(context)
         },

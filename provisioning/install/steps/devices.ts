@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { scannerRules } from '../scanner-rules.ts'
 import { hasDevices } from '../station.ts'
@@ -6,8 +6,10 @@ import type { Step } from '../step.ts'
 import { contentOf, filesAsWanted, filesGone } from '../wanted-file.ts'
 import { DAEMON_FILE } from './daemon-configuration.ts'
 
-const RULES = '/etc/udev/rules.d/60-pratu.rules'
-const SCANNER_RULES = '/etc/udev/rules.d/61-pratu-scanners.rules'
+const RULES_FOLDER = '/etc/udev/rules.d'
+const SCANNER_RULES = join(RULES_FOLDER, '62-pratu-scanners.rules')
+/** The rules that are the same on every station. */
+const RULES = readdirSync(new URL('../../udev', import.meta.url)).sort()
 const MODULES = '/etc/modules-load.d/pratu.conf'
 
 /** Loaded at the start, so that the daemon's unit knows these classes of devices before one is plugged in. */
@@ -16,15 +18,20 @@ const MODULE_LIST = '# Classes of devices that the unit pratu-daemon allows.\nus
 /** Who may open which device, and which keyboards are scanners that the browser must not hear. */
 export const step: Step = {
   title: 'udev',
+  makes: [...RULES.map(name => join(RULES_FOLDER, name)), SCANNER_RULES, MODULES],
   changes(context) {
     const { root, source, station, isRunning, run } = context
-    if (!hasDevices(station.role)) return filesGone(context, [RULES, SCANNER_RULES, MODULES])
-    const rules = readFileSync(join(source, 'provisioning/udev/60-pratu.rules'), 'utf8')
-    const changes = filesAsWanted(context, [
-      { path: RULES, content: rules },
+    const rules = RULES.map(name => ({
+      path: join(RULES_FOLDER, name),
+      content: readFileSync(join(source, 'provisioning/udev', name), 'utf8'),
+    }))
+    const ofDevices = [
       { path: SCANNER_RULES, content: scannerRules(contentOf(join(root, DAEMON_FILE)) ?? '') },
       { path: MODULES, content: MODULE_LIST },
-    ])
+    ]
+    const changes = hasDevices(station.role)
+      ? filesAsWanted(context, [...rules, ...ofDevices])
+      : [...filesAsWanted(context, rules), ...filesGone(context, [SCANNER_RULES, MODULES])]
     if (changes.length === 0 || !isRunning || !existsSync('/run/udev/control')) return changes
     return [
       ...changes,

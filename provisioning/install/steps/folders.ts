@@ -12,6 +12,7 @@ const PERMISSIONS = 0o777
  */
 export const step: Step = {
   title: 'folders',
+  makes: [TMPFILES],
   changes(context) {
     const content = readFileSync(join(context.source, 'provisioning/units/tmpfiles.conf'), 'utf8')
     const wrong = content.split('\n').filter(line => isWrong(context, line))

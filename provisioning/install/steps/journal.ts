@@ -1,6 +1,8 @@
 import type { Step } from '../step.ts'
 import { filesAsWanted } from '../wanted-file.ts'
 
+const JOURNAL_FILE = '/etc/systemd/journald.conf.d/pratu.conf'
+
 /** Kept in memory: a log that nobody reads must not wear out the card, nor fill it. */
 const JOURNAL = `[Journal]
 Storage=volatile
@@ -15,10 +17,9 @@ ForwardToSyslog=no
 /** How much the system itself may write. */
 export const step: Step = {
   title: 'journal',
+  makes: [JOURNAL_FILE],
   changes(context) {
-    const changes = filesAsWanted(context, [
-      { path: '/etc/systemd/journald.conf.d/pratu.conf', content: JOURNAL },
-    ])
+    const changes = filesAsWanted(context, [{ path: JOURNAL_FILE, content: JOURNAL }])
     if (changes.length === 0 || !context.isRunning) return changes
     const restart = () => void context.run('systemctl', 'restart', 'systemd-journald')
     return [...changes, { did: 'restarted the journal', apply: restart }]

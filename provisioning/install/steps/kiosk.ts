@@ -10,13 +10,14 @@ const LOGIND = '/etc/systemd/logind.conf.d/pratu-kiosk.conf'
 const MANAGER = '/etc/systemd/system.conf.d/pratu-kiosk.conf'
 const SYSCTL = '/etc/sysctl.d/60-pratu-kiosk.conf'
 const CTRL_ALT_DEL = '/etc/systemd/system/ctrl-alt-del.target'
+const FILES = [POLICIES, LOGIND, MANAGER, SYSCTL, CTRL_ALT_DEL]
 
 /** Locks the browser to the kiosk's page, and the keyboard out of consoles, of restarts and of the kernel. */
 export const step: Step = {
   title: 'kiosk',
+  makes: FILES,
   changes(context) {
-    if (!hasScreen(context.station.role))
-      return filesGone(context, [POLICIES, LOGIND, MANAGER, SYSCTL, CTRL_ALT_DEL])
+    if (!hasScreen(context.station.role)) return filesGone(context, FILES)
     const changes = [
       ...maskCtrlAltDel(context),
       ...filesAsWanted(context, [

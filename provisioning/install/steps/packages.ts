@@ -9,13 +9,24 @@ const packagesFor = ({ role }: Station): string[] => [
   // node-hid is linked to libusb, also where it reads hidraw.
   ...(hasDevices(role) ? ['libusb-1.0-0', 'gpiod'] : []),
   ...(hasScreen(role)
-    ? ['cage', 'chromium', 'fonts-liberation', 'libgl1-mesa-dri', 'seatd', 'wlr-randr', 'xkb-data']
+    ? [
+        'cage',
+        'chromium',
+        'fonts-liberation',
+        'libgl1-mesa-dri',
+        'seatd',
+        'wlr-randr',
+        'xkb-data',
+        'xwayland',
+      ]
     : []),
 ]
 
 /** Debian's packages, from the release's `debs/` when there is one, else from Debian. */
 export const step: Step = {
   title: 'packages',
+  // Debian's packages may serve others too; they stay.
+  makes: [],
   changes(context) {
     if (!context.isOwnSystem) return []
     const missing = packagesFor(context.station).filter(name => !isInstalled(context, name))

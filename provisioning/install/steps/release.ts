@@ -10,6 +10,7 @@ const LEFT_OUT = ['.git', '.data', 'tests', 'debs', 'node_modules/.cache', 'node
 /** The release lies under `/opt/pratu/releases` and `current` names it. */
 export const step: Step = {
   title: 'release',
+  makes: ['/opt/pratu'],
   changes({ root, source }) {
     const home = join(root, 'opt/pratu')
     const releases = openReleases(home)

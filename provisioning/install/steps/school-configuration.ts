@@ -9,6 +9,7 @@ export const SCHOOL_FILE = '/etc/pratu/school.toml'
 /** What the teacher chose, and the configuration of a server. */
 export const step: Step = {
   title: 'configuration',
+  makes: [],
   changes(context) {
     const { station, root } = context
     const there = contentOf(join(root, SCHOOL_FILE))

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Role } from '../station.ts'
 import type { Change, Step, StepContext } from '../step.ts'
 import { unitsFor } from '../units-for.ts'
 import { filesAsWanted, filesGone } from '../wanted-file.ts'
@@ -9,34 +10,37 @@ const FOLDER = '/etc/systemd/system'
 /** The units of the station's role, enabled; those of another role, gone. */
 export const step: Step = {
   title: 'units',
-  changes(context) {
-    const { wanted, unwanted } = unitsFor(context.source, context.station.role)
-    const files = filesAsWanted(
+  // Units are stopped before they go: unitChanges without a role.
+  makes: [],
+  changes: context => unitChanges(context, context.station.role),
+}
+
+/** What makes the units those of a role, or, when `role` is null, takes all away. */
+export function unitChanges(context: StepContext, role: Role | null): readonly Change[] {
+  const { wanted, unwanted } = unitsFor(context.source, role)
+  const files = filesAsWanted(
+    context,
+    wanted.map(({ name, content }) => ({ path: join(FOLDER, name), content })),
+  )
+  const leaving = unwanted.filter(name => existsSync(join(context.root, FOLDER, name)))
+  const enabled = wanted.filter(({ content }) => content.includes('[Install]')).map(({ name }) => name)
+  const disabled = enabled.filter(name => !isEnabled(context, name))
+  return [
+    ...leaving.map(
+      (name): Change => ({ did: `stopped and disabled ${name}`, apply: () => leave(context, name) }),
+    ),
+    ...filesGone(
       context,
-      wanted.map(({ name, content }) => ({ path: join(FOLDER, name), content })),
-    )
-    const leaving = unwanted.filter(name => existsSync(join(context.root, FOLDER, name)))
-    const enabled = wanted.filter(({ content }) => content.includes('[Install]')).map(({ name }) => name)
-    const disabled = enabled.filter(name => !isEnabled(context, name))
-    return [
-      ...leaving.map(
-        (name): Change => ({ did: `stopped and disabled ${name}`, apply: () => leave(context, name) }),
-      ),
-      ...filesGone(
-        context,
-        leaving.map(name => join(FOLDER, name)),
-      ),
-      ...files,
-      ...(files.length + leaving.length > 0 && context.isRunning
-        ? [{ did: 'told systemd', apply: () => void context.run('systemctl', 'daemon-reload') }]
-        : []),
-      ...(disabled.length === 0
-        ? []
-        : [
-            { did: `enabled ${disabled.join(', ')}`, apply: () => systemctl(context, 'enable', ...disabled) },
-          ]),
-    ]
-  },
+      leaving.map(name => join(FOLDER, name)),
+    ),
+    ...files,
+    ...(files.length + leaving.length > 0 && context.isRunning
+      ? [{ did: 'told systemd', apply: () => void context.run('systemctl', 'daemon-reload') }]
+      : []),
+    ...(disabled.length === 0
+      ? []
+      : [{ did: `enabled ${disabled.join(', ')}`, apply: () => systemctl(context, 'enable', ...disabled) }]),
+  ]
 }
 
 function leave(context: StepContext, name: string): void {

@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Change, StepContext } from './step.ts'
+import { unitChanges } from './steps/units.ts'
+import { STEPS } from './steps.ts'
+import { filesGone } from './wanted-file.ts'
+
+const DATA = ['/var/lib/pratu', '/etc/pratu']
+const CACHES = ['/var/cache/pratu-server', '/var/cache/pratu-daemon', '/run/pratu', '/run/pratu-kiosk']
+const USERS = ['pratu-server', 'pratu-daemon', 'pratu-kiosk']
+
+/**
+ * What takes Pratu away from a system. Data and configuration stay, with the users to whom they belong, unless
+ * `withData`; a later installation finds them. Debian's packages stay, since others may use them.
+ */
+export function uninstallation(context: StepContext, withData: boolean): readonly Change[] {
+  // The release goes last: it is what runs here.
+  const made = STEPS.flatMap(({ makes }) => makes).sort(
+    (a, b) => Number(a === '/opt/pratu') - Number(b === '/opt/pratu'),
+  )
+  return [
+    ...unitChanges(context, null),
+    ...filesGone(context, [...CACHES, ...(withData ? DATA : [])]),
+    ...(withData ? usersGone(context) : []),
+    ...filesGone(context, made),
+  ]
+}
+
+function usersGone({ root, run }: StepContext): Change[] {
+  const passwd = join(root, 'etc/passwd')
+  const lines = existsSync(passwd) ? readFileSync(passwd, 'utf8').split('\n') : []
+  return USERS.filter(name => lines.some(line => line.startsWith(`${name}:`))).map(name => ({
+    did: `removed the user ${name}`,
+    apply: () => void run('userdel', ...(root === '/' ? [] : ['--root', root]), name),
+  }))
+}
