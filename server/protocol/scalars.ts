@@ -6,11 +6,11 @@ export const Id = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}
 /** An instant: whole milliseconds UTC since 1970. */
 export const AtMs = z.number().check(z.int(), z.gte(0), z.lte(253_402_300_799_999))
 
-/** A day in Asia/Bangkok, `2026-11-23` (common era; the Buddhist era is made where a person reads it). */
+/** A day in Asia/Bangkok, `2026-11-23`, of 1900 to 2199 (common era; the Buddhist era is made where a person reads it). */
 export const CalendarDate = z
   .string()
   // Whoever checks more of it can count on its form.
-  .check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { abort: true }))
+  .check(z.regex(/^(?:19|20|21)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { abort: true }))
 
 /** What a card, a tag or a barcode says, as text: leading zeros count. Printable ASCII only, so that no code can act as keys. */
 export const Code = z.string().check(z.regex(/^[\x20-\x7e]{1,64}$/))
