@@ -238,6 +238,13 @@ export const PAGES = [
     load: () => import('./stations/StationsPage.svelte'),
   },
   {
+    path: '/staff/health',
+    name: 'health',
+    group: 'house',
+    role: 'librarian',
+    load: () => import('./health/HealthPage.svelte'),
+  },
+  {
     path: '/staff/appearance',
     name: 'appearance',
     group: 'house',

@@ -8,6 +8,7 @@ import enFailures from '../words/en/failures.json' with { type: 'json' }
 import enFeedback from '../words/en/feedback.json' with { type: 'json' }
 import enFirstFailures from '../words/en/first-failures.json' with { type: 'json' }
 import enFrame from '../words/en/frame.json' with { type: 'json' }
+import enHealth from '../words/en/health.json' with { type: 'json' }
 import enHelp from '../words/en/help.json' with { type: 'json' }
 import enImports from '../words/en/imports.json' with { type: 'json' }
 import enKioskFailures from '../words/en/kiosk-failures.json' with { type: 'json' }
@@ -34,6 +35,7 @@ import thFailures from '../words/th/failures.json' with { type: 'json' }
 import thFeedback from '../words/th/feedback.json' with { type: 'json' }
 import thFirstFailures from '../words/th/first-failures.json' with { type: 'json' }
 import thFrame from '../words/th/frame.json' with { type: 'json' }
+import thHealth from '../words/th/health.json' with { type: 'json' }
 import thHelp from '../words/th/help.json' with { type: 'json' }
 import thImports from '../words/th/imports.json' with { type: 'json' }
 import thKioskFailures from '../words/th/kiosk-failures.json' with { type: 'json' }
@@ -68,6 +70,7 @@ export type StaffKey =
   | keyof typeof thPictures
   | keyof typeof thAppearance
   | keyof typeof thFeedback
+  | keyof typeof thHealth
   | keyof typeof thHelp
   | keyof typeof thKioskFeedback
   | keyof typeof thCalendar
@@ -88,6 +91,7 @@ export const staffDictionaries: Dictionaries<StaffKey> = {
     ...thFrame,
     ...thAppearance,
     ...thFeedback,
+    ...thHealth,
     ...thHelp,
     ...thKioskFeedback,
     ...thCalendar,
@@ -116,6 +120,7 @@ export const staffDictionaries: Dictionaries<StaffKey> = {
     ...enFrame,
     ...enAppearance,
     ...enFeedback,
+    ...enHealth,
     ...enHelp,
     ...enKioskFeedback,
     ...enCalendar,

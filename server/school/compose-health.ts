@@ -1,0 +1,40 @@
+import { dateOf, minuteOfDay } from '@pratu/protocol/bangkok'
+import type { HealthFinding } from '@pratu/protocol/health'
+import { isClockTrusted } from '../process/clock.ts'
+import type { SchoolBase } from './compose-base.ts'
+import type { SchoolFeatures } from './compose-features.ts'
+import type { SchoolConfig } from './config.ts'
+import { lookAfterSchool } from './health/look-after.ts'
+
+/** What a library's server can tell of its own health. */
+export function composeHealth(
+  config: SchoolConfig,
+  { clock, log }: SchoolBase,
+  { library, stations, officeLink, backups }: SchoolFeatures,
+): () => Promise<HealthFinding[]> {
+  const { calendar } = library
+
+  /** Minutes of opening hours, a day at a time; more than a day's is more than any check asks. */
+  function openMinutesSince(atMs: number): number {
+    const nowMs = clock.now()
+    return calendar.openDays(dateOf(atMs), dateOf(nowMs)).reduce((sum, { date, fromMinute, toMinute }) => {
+      const from = date === dateOf(atMs) ? Math.max(fromMinute, minuteOfDay(atMs)) : fromMinute
+      const to = date === dateOf(nowMs) ? Math.min(toMinute, minuteOfDay(nowMs)) : toMinute
+      return sum + Math.max(0, to - from)
+    }, 0)
+  }
+
+  return () =>
+    lookAfterSchool(
+      {
+        nowMs: clock.now(),
+        dataFolder: config.data_folder,
+        backups: backups.view,
+        stations: stations.views,
+        officeLink: officeLink.state,
+        clock: () => ({ trusted: isClockTrusted(config.clock.trust), behindMs: 0 }),
+        openMinutesSince,
+      },
+      (error, check) => log.error({ err: error, check }, 'a check of health failed'),
+    )
+}

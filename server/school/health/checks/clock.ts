@@ -1,0 +1,11 @@
+import type { Check } from '../check.ts'
+
+/** Due dates and days of visits stand or fall with it. */
+export const check: Check = ({ clock }) => {
+  const { trusted, behindMs } = clock()
+  if (behindMs > 0)
+    return [{ id: 'clock', state: 'wrong', level: 'act', facts: { hours: Math.ceil(behindMs / 3_600_000) } }]
+  return trusted
+    ? [{ id: 'clock', state: 'good', level: 'good', facts: {} }]
+    : [{ id: 'clock', state: 'unknown', level: 'watch', facts: {} }]
+}
