@@ -38,6 +38,7 @@ const CARDS: Record<string, Partial<TypedAnswers>> = {
 describe.skipIf(reason !== null)(`cloud-init of Debian 13${reason ? ` (skipped: ${reason})` : ''}`, () => {
   let userData: Validator
   let networkConfig: Validator
+  let netplan: string
 
   beforeAll(async () => {
     const folder = await unpackPackages(['cloud-init'], await aptOptionsOf('trixie'))
@@ -45,6 +46,7 @@ describe.skipIf(reason !== null)(`cloud-init of Debian 13${reason ? ` (skipped: 
       new Validator(JSON.parse(await readFile(join(folder, SCHEMAS, name), 'utf8')), draft)
     userData = await validator('schema-cloud-config-v1.json', '4')
     networkConfig = await validator('schema-network-config-v2.json', '7')
+    netplan = await unpackNetplan()
   })
 
   const errorsOf = (validator: Validator, value: unknown): string[] =>
@@ -60,7 +62,7 @@ describe.skipIf(reason !== null)(`cloud-init of Debian 13${reason ? ` (skipped: 
     // This schema knows no Wi-Fi: where netplan is, as on Raspberry Pi OS, cloud-init leaves the judgement to it.
     const { wifis: _judgedBelow, ...network } = read(files['network-config']).network
     expect(errorsOf(networkConfig, { network })).toEqual([])
-    expect(await planOf(files['network-config'])).toBe(
+    expect(await planOf(netplan, files['network-config'])).toBe(
       checked.answers.wifi === null ? 'cable' : 'cable and Wi-Fi',
     )
   })
@@ -74,12 +76,15 @@ describe.skipIf(reason !== null)(`cloud-init of Debian 13${reason ? ` (skipped: 
   })
 })
 
-/** What netplan, of this computer's Debian, makes of a configuration. Fails where it refuses it. */
-async function planOf(networkConfig: string): Promise<string> {
+async function unpackNetplan(): Promise<string> {
   const parts = (await dependenciesOf('netplan.io')).filter(name =>
     /^(libnetplan\d|netplan-generator)/.test(name),
   )
-  const netplan = await unpackPackages(['netplan.io', ...parts])
+  return unpackPackages(['netplan.io', ...parts])
+}
+
+/** What netplan, of this computer's Debian, makes of a configuration. Fails where it refuses it. */
+async function planOf(netplan: string, networkConfig: string): Promise<string> {
   using root = temporaryFolder()
   await mkdir(root.file('etc/netplan'), { recursive: true })
   await writeFile(root.file('etc/netplan/50-cloud-init.yaml'), networkConfig, { mode: 0o600 })
