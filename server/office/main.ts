@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { destination, pino } from 'pino'
 import { systemClock } from '../process/clock.ts'
+import { createLog } from '../process/log.ts'
 import { stopOnSignal } from '../process/stop-on-signal.ts'
 import { urlOf } from '../process/url-of.ts'
 import { composeOffice } from './compose.ts'
@@ -10,7 +10,10 @@ const USAGE =
   'Usage: DATABASE_URL=postgres://… npm run office:server [-- --config FILE] [--port N] [--sample]'
 
 /** Logs go to stderr; stdout says only that the server is ready. */
-const log = pino({ name: 'office' }, destination({ dest: 2, sync: true }))
+const log = createLog('office')
+
+// Whatever is made here is for this user alone.
+process.umask(0o077)
 
 try {
   const { config: file, port, sample } = readArguments()

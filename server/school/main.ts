@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { destination, pino } from 'pino'
 import { systemClock } from '../process/clock.ts'
+import { createLog } from '../process/log.ts'
 import { stopOnSignal } from '../process/stop-on-signal.ts'
 import { tellSystemd } from '../process/tell-systemd.ts'
 import { systemTimers } from '../process/timers.ts'
@@ -12,7 +12,7 @@ import { loadConfig } from './config.ts'
 const USAGE = 'Usage: npm run server -- --config FILE'
 
 /** Logs go to stderr; stdout says only that the server is ready. */
-const log = pino({ name: 'school' }, destination({ dest: 2, sync: true }))
+const log = createLog('school')
 
 // The folder holds people's names and keys: whatever is made here is for this user alone.
 process.umask(0o077)

@@ -14,6 +14,7 @@ import { granted, type Visitor, visitorOf } from './visitor.ts'
 /** A school server as a process of its own: always the same address and folder, however often it is killed. */
 export interface SchoolProcess extends AsyncDisposable {
   readonly url: string
+  readonly dataFolder: string
   readonly configFile: string
   start(): StartingProcess<{ url: string }>
   stop(signal: NodeJS.Signals): Promise<void>
@@ -55,6 +56,7 @@ export async function openSchoolProcess(
 
   return {
     url,
+    dataFolder: folder.file('data'),
     configFile,
     start: () => {
       server = spawnStarting('server/school/main.ts', ['--config', configFile], environment)

@@ -26,12 +26,23 @@ export async function* readMarcXml(
   parser.on('error', () => building.wrong())
 
   for await (const text of decodeStream(chunks, head => DECLARED.exec(head)?.[1], tellEncoding)) {
-    parser.write(text)
+    withoutStacks(() => parser.write(text))
     yield* building.take()
   }
-  parser.close()
+  withoutStacks(() => parser.close())
   building.end()
   yield* building.take()
+}
+
+/** Each mistake in the XML becomes an Error, and a file of noise a million: without their stacks they cost a twentieth. */
+function withoutStacks(work: () => void): void {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  try {
+    work()
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
 }
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1)
