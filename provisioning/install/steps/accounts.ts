@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Change, Step, StepContext } from '../step.ts'
 import { filesAsWanted } from '../wanted-file.ts'
 
@@ -29,7 +29,7 @@ function accounts({ root, run }: StepContext, sysusers: string): Change[] {
   return [
     {
       did: `added ${missing.join(', ')}`,
-      apply: () => void run('systemd-sysusers', `--root=${root}`, SYSUSERS),
+      apply: () => void run('systemd-sysusers', `--root=${root}`, basename(SYSUSERS)),
     },
   ]
 }

@@ -1,10 +1,19 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import type { Step, StepContext } from '../step.ts'
 import { filesAsWanted } from '../wanted-file.ts'
 
 const TMPFILES = '/etc/tmpfiles.d/pratu.conf'
 const PERMISSIONS = 0o777
+
+interface Line {
+  /** `d` makes a folder; `z` sets owner and mode of what is there. */
+  readonly kind: string
+  readonly path: string
+  readonly mode: number
+  readonly user: string
+  readonly group: string
+}
 
 /**
  * Folders with their owners, as systemd-tmpfiles makes them: it does so again at every boot, also on a data partition
@@ -15,35 +24,47 @@ export const step: Step = {
   makes: [TMPFILES],
   changes(context) {
     const content = readFileSync(join(context.source, 'provisioning/units/tmpfiles.conf'), 'utf8')
-    const wrong = content.split('\n').filter(line => isWrong(context, line))
+    const wrong = linesOf(content).filter(line => isWrong(context, line))
     return [
       ...filesAsWanted(context, [{ path: TMPFILES, content }]),
       ...(wrong.length === 0
         ? []
-        : [
-            {
-              did: `set up ${wrong.map(line => line.split(/\s+/)[1]).join(', ')}`,
-              apply: () => setOwners(context),
-            },
-          ]),
+        : [{ did: `set up ${wrong.map(({ path }) => path).join(', ')}`, apply: () => setOwners(context) }]),
     ]
   },
 }
 
-/** Gives folders and configuration files to whom they belong. */
-export const setOwners = ({ root, run }: Pick<StepContext, 'root' | 'run'>): void =>
-  void run('systemd-tmpfiles', `--root=${root}`, '--create', TMPFILES)
+/** Gives folders and configuration files to whom they belong; who may give nothing away at least makes them. */
+export function setOwners({ root, run }: Pick<StepContext, 'root' | 'run'>): void {
+  if (isRoot()) return void run('systemd-tmpfiles', `--root=${root}`, '--create', basename(TMPFILES))
+  for (const { kind, path, mode } of linesOf(readFileSync(join(root, TMPFILES), 'utf8'))) {
+    if (kind === 'd') mkdirSync(join(root, path), { recursive: true })
+    if (existsSync(join(root, path))) chmodSync(join(root, path), mode)
+  }
+}
 
-function isWrong({ root }: StepContext, line: string): boolean {
-  const [kind, path = '', mode = '', user = '', group = ''] = line.split(/\s+/)
-  if (kind !== 'd' && kind !== 'z') return false
+const isRoot = (): boolean => process.getuid?.() === 0
+
+const linesOf = (content: string): Line[] =>
+  content
+    .split('\n')
+    .map(line => line.split(/\s+/))
+    .filter(([kind]) => kind === 'd' || kind === 'z')
+    .map(([kind = '', path = '', mode = '', user = '', group = '']) => ({
+      kind,
+      path,
+      mode: Number.parseInt(mode, 8),
+      user,
+      group,
+    }))
+
+function isWrong({ root }: StepContext, { kind, path, mode, user, group }: Line): boolean {
   const file = join(root, path)
   if (!existsSync(file)) return kind === 'd' && !path.startsWith('/run/')
   const is = statSync(file)
-  const isRoot = process.getuid?.() === 0
   return (
-    (is.mode & PERMISSIONS) !== Number.parseInt(mode, 8) ||
-    (isRoot && (is.uid !== idOf(root, 'passwd', user) || is.gid !== idOf(root, 'group', group)))
+    (is.mode & PERMISSIONS) !== mode ||
+    (isRoot() && (is.uid !== idOf(root, 'passwd', user) || is.gid !== idOf(root, 'group', group)))
   )
 }
 
