@@ -80,8 +80,26 @@ describe('every screen of the kiosk', () => {
     await page.evaluate(() => document.fonts.ready)
   }
 
+  /** Keys on the screen hide no way back, and are put away by one of them. */
+  const hiddenByKeys = async (page: Page, wayBack: string): Promise<string[]> => {
+    const keys = await page.locator('.keyboard').boundingBox()
+    const way = await page.getByRole('button', { name: wayBack }).first().boundingBox({ timeout: 1000 })
+    const isSeen = keys && way && way.y >= 0 && way.y + way.height <= keys.y + 1
+    const canClose = await page.getByRole('button', { name: 'ปิดแป้น' }).isVisible()
+    return [...(isSeen ? [] : [`“${wayBack}” is not seen`]), ...(canClose ? [] : ['the keys stay'])]
+  }
+
+  interface Looking {
+    readonly page?: Page
+    readonly languages?: readonly Language[]
+    /** What leads back while keys are on the screen. */
+    readonly wayBack?: string
+    /** On small displays: the catalogue is everybody's page, also at the kiosk. */
+    readonly smallTextPx?: number
+  }
   /** Looks at where the page is now, and leaves it in Thai on a touchscreen. */
-  const look = async (place: string, { page = kiosk, languages = LANGUAGES as readonly Language[] } = {}) => {
+  const look = async (place: string, looking: Looking = {}) => {
+    const { page = kiosk, languages = LANGUAGES, wayBack, smallTextPx = TEXT_PX } = looking
     const note = (how: string, findings: string[]) =>
       found.push(...findings.map(finding => `${place}, ${how}: ${finding}`))
     for (const language of languages) {
@@ -90,9 +108,11 @@ describe('every screen of the kiosk', () => {
         await page.setViewportSize(size)
         note(
           `${language}, ${size.width} px`,
-          await lasting(() => misfits(page, { targetPx, textPx: TEXT_PX })),
+          await lasting(() => misfits(page, { targetPx, textPx: size.width < 1000 ? smallTextPx : TEXT_PX })),
         )
         note(`${language}, ${size.width} px, by keys`, await lasting(() => hiddenFromKeys(page)))
+        if (wayBack && language === 'th')
+          note(`${size.width} px, with keys`, await lasting(() => hiddenByKeys(page, wayBack)))
       }
       // A theme changes colours, so what has no colour is looked at in one of them.
       await wear(page, 'light')
@@ -173,15 +193,15 @@ describe('every screen of the kiosk', () => {
     await begin('Has no book')
     await tap('หาและจอง')
     await kiosk.locator('input').waitFor()
-    await look('a search')
+    await look('a search', { wayBack: 'กลับไปสแกน' })
     await kiosk.locator('input').fill(book.title)
     const hit = kiosk
       .getByRole('listitem')
       .filter({ hasText: book.title.slice(0, 12) })
       .getByRole('button')
     await hit.first().waitFor()
-    await look('what is found, with keys')
-    await kiosk.getByRole('button', { name: 'ค้นหา', exact: true }).click()
+    await look('what is found, with keys', { wayBack: 'กลับไปสแกน' })
+    await kiosk.getByRole('button', { name: 'ปิดแป้น' }).click()
     await look('what is found')
     await hit.first().click()
     await kiosk.getByRole('button', { name: 'จองเล่มนี้' }).waitFor()
@@ -282,10 +302,39 @@ describe('every screen of the kiosk', () => {
     await look('what to tell')
     await tap(/ขอให้มีหนังสือเล่มหนึ่ง/)
     for (const key of ['ก', 'บ']) await kiosk.getByRole('button', { name: key, exact: true }).click()
-    await look('a wish')
+    await look('a wish', { wayBack: 'กลับ' })
+    await tap('ปิดแป้น')
+    await look('a wish without keys')
     await tap('ขอเล่มนี้')
     await kiosk.getByRole('heading', { name: /ขอบคุณ/ }).waitFor()
     await look('thanks for a wish')
+    nothing()
+  })
+
+  it('the catalogue at the kiosk: shelves, keys, what is found, a book', async () => {
+    const book = noted(books, 'On its shelf', 4)
+    const inCatalogue = { languages: ['th'], wayBack: 'กลับไปยืมคืน', smallTextPx: 15 } as const
+    await tap('หาหนังสือ')
+    await kiosk.getByRole('button', { name: 'เรียกครู' }).waitFor()
+    await look('the catalogue', { smallTextPx: 15 })
+    await kiosk.getByRole('textbox').click()
+    await kiosk.locator('.keyboard').waitFor()
+    await look('the catalogue with keys', inCatalogue)
+    await kiosk.getByRole('textbox').fill(book.title)
+    const hit = kiosk.getByRole('listitem').filter({ hasText: book.title.slice(0, 12) })
+    await hit.getByRole('link').first().waitFor()
+    await look('what the catalogue finds, with keys', inCatalogue)
+    await tap('ปิดแป้น')
+    await look('what the catalogue finds', { smallTextPx: 15 })
+    await hit.getByRole('link').first().click()
+    await kiosk.getByRole('heading', { name: 'หาได้ที่ไหน' }).waitFor()
+    await look('a book of the catalogue', { smallTextPx: 15 })
+    await tap('เรียกครู')
+    await kiosk.getByRole('dialog').getByRole('button', { name: 'เครื่องไม่อ่าน' }).waitFor()
+    await look('help at the catalogue')
+    await kiosk.keyboard.press('Escape')
+    await tap('กลับไปยืมคืน')
+    await kiosk.getByText('เพื่อเริ่มยืม').waitFor()
     nothing()
   })
 

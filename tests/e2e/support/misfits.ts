@@ -27,7 +27,12 @@ function findMisfits({ targetPx, textPx }: Measure): string[] {
   }
   const found = new Set<string>()
   const view = document.documentElement
-  const screen: Box = { left: 0, top: 0, right: view.clientWidth, bottom: view.clientHeight }
+  // A page that scrolls as a whole has more room than is seen at once.
+  const pageScrolls = [view, document.body].every(at => !/hidden|clip/.test(getComputedStyle(at).overflowY))
+  const screen: Box = {
+    ...{ left: 0, right: view.clientWidth, top: pageScrolls ? -view.scrollTop : 0 },
+    bottom: pageScrolls ? view.scrollHeight - view.scrollTop : view.clientHeight,
+  }
   const root = document.querySelector('dialog[open]') ?? document.body
   const meet = (one: Box, other: Box): Box => ({
     left: Math.max(one.left, other.left),
@@ -51,7 +56,7 @@ function findMisfits({ targetPx, textPx }: Measure): string[] {
   const shown = (from: Element | null, box: Box): { box: Box; lostX: number; lostY: number } => {
     let rest = box
     let [lostX, lostY] = [0, 0]
-    let scrolls = false
+    let scrolls = pageScrolls
     for (let at = from; at && at !== view; at = at.parentElement) {
       const { overflowX, overflowY, position } = getComputedStyle(at)
       if (overflowX !== 'visible' || overflowY !== 'visible') {
@@ -152,8 +157,9 @@ export const hiddenFromKeys = (page: Page): Promise<string[]> => page.evaluate(f
 function findHidden(): string[] {
   const root = document.querySelector('dialog[open]') ?? document.body
   const before = document.activeElement
-  const scrolled = [...root.querySelectorAll('*')].filter(({ scrollTop }) => scrollTop > 0)
-  const places = scrolled.map(({ scrollTop }) => scrollTop)
+  const scrolled = [document.documentElement, ...root.querySelectorAll('*')].map(
+    element => [element, element.scrollTop] as const,
+  )
   const hidden: string[] = []
   for (const element of root.querySelectorAll<HTMLElement>('button:enabled, a[href]')) {
     if (element.tabIndex < 0 || !element.checkVisibility({ visibilityProperty: true })) continue
@@ -163,6 +169,7 @@ function findHidden(): string[] {
       hidden.push(`<${element.localName}> “${(element.textContent ?? '').trim().slice(0, 30)}” is hidden`)
   }
   if (before instanceof HTMLElement) before.focus()
-  for (const [index, element] of scrolled.entries()) element.scrollTop = places[index] ?? 0
+  for (const [element, scrollTop] of scrolled)
+    if (element.scrollTop !== scrollTop) element.scrollTop = scrollTop
   return hidden
 }
