@@ -1,7 +1,9 @@
+import type { IncomingMessage } from 'node:http'
 import type { Endpoint } from '@pratu/protocol/endpoint'
 import { refuse } from '@pratu/protocol/failures'
 import type { RequestHandler } from 'express'
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
+import { cameDirectlyFromThisComputer } from './this-computer.ts'
 
 export type RateLimits = readonly (readonly [Endpoint, RequestHandler[]])[]
 
@@ -14,6 +16,8 @@ interface Limit {
   by?: (address: string, body: unknown) => string
   /** Only refused requests count. */
   onlyFailures?: boolean
+  /** These do not count. */
+  skip?: (request: IncomingMessage) => boolean
 }
 
 const limit = ({
@@ -21,11 +25,13 @@ const limit = ({
   requests,
   by = address => address,
   onlyFailures = false,
+  skip = () => false,
 }: Limit): RequestHandler =>
   rateLimit({
     windowMs,
     limit: requests,
     skipSuccessfulRequests: onlyFailures,
+    skip,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     keyGenerator: ({ ip = '', body }) => by(ipKeyGenerator(ip), body),
@@ -57,3 +63,7 @@ export const pairingLimits = (): RequestHandler[] => [limit({ windowMs: MINUTE_M
 export const enrolmentLimits = (): RequestHandler[] => [
   limit({ windowMs: MINUTE_MS, requests: 30, onlyFailures: true }),
 ]
+
+/** What one address may ask in a minute, whatever it asks. The computer's own kiosk and daemon may ask without end. */
+export const everybodyLimit = (requests: number): RequestHandler =>
+  limit({ windowMs: MINUTE_MS, requests, skip: cameDirectlyFromThisComputer })

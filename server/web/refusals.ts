@@ -6,6 +6,11 @@ import { sendRefusal } from './api.ts'
 export const unknownEndpoint: RequestHandler = (_request, response) =>
   sendRefusal(response, refuse('not-found'))
 
+/** Express's own answer would come without the pages' policy. */
+export const unknownPage: RequestHandler = (_request, response) => {
+  response.status(404).type('text').send('There is no such page.\n')
+}
+
 /** Answers what went wrong before or inside a handler. No stack leaves the process; the log has it. */
 export const refuseErrors =
   (log: Logger): ErrorRequestHandler =>

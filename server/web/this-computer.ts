@@ -8,12 +8,11 @@ const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip'] as const
  * its headers rule it out; the host name must be one of the computer's own, or a foreign site whose name points to
  * 127.0.0.1 (DNS rebinding) could speak through a browser on it.
  */
-export const cameFromThisComputer = (
-  { socket, headers }: IncomingMessage,
-  hostNames: readonly string[],
-): boolean =>
-  LOOPBACK.test(socket.remoteAddress ?? '') &&
-  FORWARDED.every(name => headers[name] === undefined) &&
-  hostNames.includes(hostNameOf(headers.host ?? ''))
+export const cameFromThisComputer = (request: IncomingMessage, hostNames: readonly string[]): boolean =>
+  cameDirectlyFromThisComputer(request) && hostNames.includes(hostNameOf(request.headers.host ?? ''))
+
+/** The same by whatever name: enough where nothing is granted for it. */
+export const cameDirectlyFromThisComputer = ({ socket, headers }: IncomingMessage): boolean =>
+  LOOPBACK.test(socket.remoteAddress ?? '') && FORWARDED.every(name => headers[name] === undefined)
 
 const hostNameOf = (host: string): string => host.replace(/:\d+$/, '').toLowerCase()

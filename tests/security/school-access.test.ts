@@ -22,10 +22,11 @@ let daemonToken: string
 const rolesFrom = (role: string): string[] => STAFF_ROLES.slice(STAFF_ROLES.indexOf(role as 'helper'))
 
 /** Who may call an endpoint, as it is declared; `everybody` else must be denied. */
-function audienceOf({ access, scope }: Endpoint): string[] {
+function audienceOf(endpoint: Endpoint): string[] {
+  const { access } = endpoint
   if (access === 'public') return [...callers.keys()]
   if (access === 'kiosk' || access === 'station') return [access]
-  const needed = scopesOf({ scope }) ?? []
+  const needed = scopesOf(endpoint) ?? []
   const tokens =
     needed.length === 0
       ? []

@@ -67,7 +67,7 @@ async function readTable(bytes: Buffer, file: string): Promise<void> {
   try {
     const table = await openTable(file, {})
     try {
-      await inspectTable(table, {}, { recognise: () => null, ids: 'by-content' })
+      await inspectTable(table, {}, { recognise: () => undefined, ids: 'by-content' })
       await drain(table.rows(), bytes)
     } finally {
       table.close()
