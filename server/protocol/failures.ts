@@ -220,6 +220,7 @@ export const FAILURE_CODES = [
   'backup-key-wrong',
   'recovery-key-mistyped',
   'database-damaged',
+  'clock-wrong',
   // Half-year reports
   'report-does-not-add-up',
   'report-changed-meanwhile',

@@ -2,6 +2,7 @@ import type { KioskStation } from '@pratu/protocol/kiosk-link'
 import { qrPath } from '../documents/qr-svg.ts'
 import { phoneOrigin } from '../web/phone-origin.ts'
 import { openingToday } from './calendar/opening-today.ts'
+import { keepTime } from './clock/keep-time.ts'
 import { composeActivities } from './compose-activities.ts'
 import { composeBackups } from './compose-backups.ts'
 import type { SchoolBase } from './compose-base.ts'
@@ -38,6 +39,8 @@ export async function composeFeatures(
 ) {
   const { clock } = base
   const library = await composeLibrary(config, base)
+  const time = keepTime({ ...base, calendar: library.calendar })
+  await time()
   const { visits, school, calendar, doorCounters: gate } = library
   const { feedback, helpCalls, media } = composeFeedback({
     ...base,
@@ -108,6 +111,17 @@ export async function composeFeatures(
   return {
     ...{ library, staff, tokens, stations, papers, printer, patrons, reports, statistics, officeLink },
     ...{ publicCatalogue, catalogue, imports, identity, signage, activities, challenge, receipts },
-    ...{ backups, feedback, helpCalls, media, kioskSettings, recordings, takeEvents, kioskStation, today },
+    ...{
+      time,
+      backups,
+      feedback,
+      helpCalls,
+      media,
+      kioskSettings,
+      recordings,
+      takeEvents,
+      kioskStation,
+      today,
+    },
   }
 }

@@ -1,6 +1,5 @@
 import { dateOf, minuteOfDay } from '@pratu/protocol/bangkok'
 import type { HealthFinding } from '@pratu/protocol/health'
-import { isClockTrusted } from '../process/clock.ts'
 import type { SchoolBase } from './compose-base.ts'
 import type { SchoolFeatures } from './compose-features.ts'
 import type { SchoolConfig } from './config.ts'
@@ -32,7 +31,7 @@ export function composeHealth(
         backups: backups.view,
         stations: stations.views,
         officeLink: officeLink.state,
-        clock: () => ({ trusted: isClockTrusted(config.clock.trust), behindMs: 0 }),
+        clock: () => ({ trusted: clock.isTrusted(), behindMs: clock.behindMs() }),
         openMinutesSince,
       },
       (error, check) => log.error({ err: error, check }, 'a check of health failed'),

@@ -10,6 +10,7 @@ export function composeHousekeeping(
   const { library, stations, patrons, feedback, helpCalls, identity } = features
   return {
     ...library.housekeeping,
+    time: features.time,
     pairings: stations.pairing.forgetExpired,
     lastSeen: stations.rememberSeen,
     sessions: features.staff.sessions.forgetExpired,

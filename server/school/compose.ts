@@ -14,6 +14,7 @@ import { createLiveServer } from '../web/live-server.ts'
 import { mayComeWithout, requireTls } from '../web/require-tls.ts'
 import { serve } from '../web/serve.ts'
 import { SCHOOL_PAGES, staticPages } from '../web/static-pages.ts'
+import type { Boot } from './clock/boot.ts'
 import { composeApi } from './compose-api.ts'
 import { composeBase } from './compose-base.ts'
 import { composeFeatures } from './compose-features.ts'
@@ -35,12 +36,13 @@ export async function composeSchool(
   config: SchoolConfig,
   {
     clock,
+    boot = null,
     timers = systemTimers,
     log,
     pagesFolder = PAGES_FOLDER,
-  }: { clock: Clock; timers?: Timers; log: Logger; pagesFolder?: string },
+  }: { clock: Clock; boot?: Boot | null; timers?: Timers; log: Logger; pagesFolder?: string },
 ): Promise<{ address: AddressInfo; checkHealth(): Promise<void>; stop(): Promise<void> }> {
-  const base = composeBase(config, { clock, timers, log })
+  const base = composeBase(config, { clock, boot, timers, log })
   const localHostNames = config.kiosk.local_host_names
   const live = createLiveServer({ mayCome: config.tls && mayComeWithout(localHostNames) })
   const namespaces = openNamespaces(live)

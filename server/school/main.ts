@@ -6,6 +6,7 @@ import { tellSystemd } from '../process/tell-systemd.ts'
 import { systemTimers } from '../process/timers.ts'
 import { trustAuthority } from '../process/trust-authority.ts'
 import { urlOf } from '../process/url-of.ts'
+import { systemBoot } from './clock/boot.ts'
 import { composeSchool } from './compose.ts'
 import { loadConfig } from './config.ts'
 
@@ -20,7 +21,7 @@ process.umask(0o077)
 try {
   const config = loadConfig(configFile())
   if (config.certificate_authority) trustAuthority(config.certificate_authority)
-  const school = await composeSchool(config, { clock: systemClock, log })
+  const school = await composeSchool(config, { clock: systemClock, boot: systemBoot(), log })
   const systemd = tellSystemd(process.env, { timers: systemTimers, checkHealth: school.checkHealth, log })
   stopOnSignal(() => {
     systemd.stop()

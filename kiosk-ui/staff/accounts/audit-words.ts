@@ -165,6 +165,7 @@ const ACTIONS = [
   'backed-up',
   'recovery-key-chosen',
   'backup-places-chosen',
+  'clock-put-right',
 ] as const
 
 const ACTORS = ['staff', 'station', 'token'] as const

@@ -1,0 +1,59 @@
+import { addDays, dateOf, daysBetween, HOUR_MS } from '@pratu/protocol/bangkok'
+import type { AuditLog } from '../audit-log.ts'
+import type { Calendar } from '../calendar/calendar.ts'
+import type { SchoolDatabase } from '../database/open.ts'
+import { createLastKnownStore } from './last-known-store.ts'
+import { redate } from './redate-store.ts'
+import type { Correction, SchoolClock } from './school-clock.ts'
+
+/** A clock is a little off, or was set by hand to the minute. */
+const WORTH_CORRECTING_MS = 60_000
+const NOTE_EVERY_MS = HOUR_MS
+
+/**
+ * What is done for a right clock every minute: the last known moment is written down now and then; a stretch for which
+ * nobody vouches is remembered for the process that comes after this one; and once somebody vouches, it is dated again.
+ */
+export function keepTime(needs: {
+  readonly database: SchoolDatabase
+  readonly clock: SchoolClock
+  readonly audit: Pick<AuditLog, 'append'>
+  readonly calendar: Pick<Calendar, 'nextOpenDay'>
+}): () => Promise<void> {
+  const { database, clock, audit, calendar } = needs
+  const store = createLastKnownStore(database)
+  let notedAtMs = Number.NEGATIVE_INFINITY
+  let isSettled = false
+
+  /** By as many days later, and on a day on which the book can be brought back. */
+  function dueDate(before: string, { fromMs, byMs }: Correction): string {
+    const later = addDays(before, daysBetween(dateOf(fromMs), dateOf(fromMs + byMs)))
+    return calendar.nextOpenDay(later) ?? later
+  }
+
+  function settle(): void {
+    const correction = clock.correction()
+    if (!correction) return
+    if (Math.abs(correction.byMs) >= WORTH_CORRECTING_MS) {
+      const rows = redate(database, correction, before => dueDate(before, correction))
+      const minutes = Math.round(correction.byMs / 60_000)
+      audit.append('system', 'clock-put-right', { minutes, rows })
+    }
+    if (store.untrusted()) store.noteUntrusted(null)
+    isSettled = true
+  }
+
+  return async () => {
+    const stretch = clock.untrusted()
+    const nowMs = clock.now()
+    const isNew = stretch !== null && store.untrusted()?.bootId !== stretch.bootId
+    const mustNote = nowMs - notedAtMs >= NOTE_EVERY_MS
+    if (!isNew && !mustNote && (stretch !== null || isSettled)) return
+    await database.write(() => {
+      if (isNew) store.noteUntrusted(stretch)
+      if (stretch === null && !isSettled) settle()
+      if (mustNote) store.note(nowMs)
+    })
+    if (mustNote) notedAtMs = nowMs
+  }
+}
