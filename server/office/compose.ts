@@ -121,6 +121,7 @@ export async function composeOffice(
     localHostNames: [],
     limits: rateLimits(),
     answered: () => {},
+    log,
   })
   const name = { th: config.office.name_th, en: config.office.name_en }
   const printer = createPrinter(base)

@@ -60,6 +60,7 @@ export async function composeSchool(
     localHostNames,
     limits: rateLimits(),
     answered: metrics.answered,
+    log,
   })
   composeApi(api, base, features, namespaces)
   const health = composeHealth(config, base, features)

@@ -1,9 +1,17 @@
 import type { IncomingMessage } from 'node:http'
 import { type Endpoint, IDEMPOTENCY_HEADER } from '@pratu/protocol/endpoint'
-import { type Failure, type Refusal, type Result, refuse, succeed } from '@pratu/protocol/failures'
+import {
+  type Failure,
+  type FailureCode,
+  type Refusal,
+  type Result,
+  refuse,
+  succeed,
+} from '@pratu/protocol/failures'
 import type { FileAnswer } from '@pratu/protocol/file-answer'
 import { Id } from '@pratu/protocol/scalars'
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express'
+import type { Logger } from 'pino'
 import { cookieOf, setCookie } from './cookies.ts'
 import type { RateLimits } from './limits.ts'
 import type { Api, Asked, Caller, Handler } from './mount.ts'
@@ -22,7 +30,12 @@ export interface ApiSettings {
   /** Rate limits of single endpoints. */
   limits: RateLimits
   answered(endpoint: Endpoint, status: number, seconds: number): void
+  /** Told of those who ask for what is not theirs. */
+  log: Logger
 }
+
+/** What honest pages and programs are never refused with. */
+const SUSPICIOUS: ReadonlySet<FailureCode> = new Set(['not-allowed', 'foreign-origin', 'station-revoked'])
 
 /** Mounts endpoints on a router: rate limit, origin, caller, parsing, handler, status. */
 export function createApi(settings: ApiSettings): { api: Api; router: Router; endpoints: Endpoint[] } {
@@ -48,10 +61,11 @@ export function createApi(settings: ApiSettings): { api: Api; router: Router; en
     request: Request,
     response: Response,
   ): Promise<Result<unknown>> {
-    if (endpoint.method !== 'GET' && !isOwnOrigin(request)) return refuse('foreign-origin')
+    if (endpoint.method !== 'GET' && !isOwnOrigin(request))
+      return noted(endpoint, request, refuse('foreign-origin'))
     const local = cameFromThisComputer(request, settings.localHostNames)
     const caller = await settings.identify(endpoint, request, local)
-    if (!caller.ok) return caller
+    if (!caller.ok) return noted(endpoint, request, caller)
     const asked = parseRequest(endpoint, request)
     if (!asked.ok) return asked
     const { upload } = endpoint
@@ -71,6 +85,13 @@ export function createApi(settings: ApiSettings): { api: Api; router: Router; en
       if (error instanceof TooLargeError) return refuseTooLarge(error.limitBytes, response)
       throw error
     }
+  }
+
+  function noted({ method, path }: Endpoint, { ip }: Request, refusal: Refusal): Refusal {
+    const code = refusal.failures[0]?.code
+    if (code && SUSPICIOUS.has(code))
+      settings.log.warn({ code, method, route: path, address: ip }, 'somebody asked for what is not theirs')
+    return refusal
   }
 
   const measure =
