@@ -6,6 +6,9 @@ import { browserFlags } from './browser-flags.ts'
 import { type DevtoolsEvent, openDevtools } from './devtools-pipe.ts'
 import { WAITING_PAGE } from './policies.ts'
 
+/** From an old card, on a computer that is busy with its own start, a browser takes its time before it answers at all. */
+const START_LIMIT_MS = 180_000
+
 /** The one page of a Chromium that is watched over. */
 export interface Browser {
   /** Sends a command of the DevTools protocol to the page. */
@@ -45,12 +48,13 @@ export async function openBrowser(
 
   function closeIfOther({ targetInfo }: Readonly<Record<string, unknown>>): void {
     const { targetId, type, url } = targetInfo as { targetId: string; type: string; url: string }
-    const isWindow = type === 'page' || url.startsWith('devtools:')
+    // Parts of Chromium's own frame, which nobody sees in a kiosk, end in .top-chrome.
+    const isWindow = type === 'page' || (/^(devtools|chrome):/.test(url) && !url.includes('.top-chrome'))
     if (pageId !== null && isWindow && targetId !== pageId)
       void devtools.send('Target.closeTarget', { targetId }).catch(() => {})
   }
 
-  const { targetInfos } = await devtools.send('Target.getTargets')
+  const { targetInfos } = await devtools.send('Target.getTargets', {}, undefined, START_LIMIT_MS)
   const page = (targetInfos as { targetId: string; type: string }[]).find(({ type }) => type === 'page')
   if (!page) throw new Error('Chromium opened no page.')
   pageId = page.targetId

@@ -11,7 +11,7 @@ export interface DevtoolsEvent {
 
 export interface Devtools {
   /** Rejects with what Chromium complains of, or when it does not answer in time. */
-  send(method: string, params?: Params, sessionId?: string): Promise<Params>
+  send(method: string, params?: Params, sessionId?: string, limitMs?: number): Promise<Params>
 }
 
 const ANSWER_LIMIT_MS = 20_000
@@ -45,14 +45,14 @@ export function openDevtools(
   }
 
   return {
-    async send(method, params = {}, sessionId) {
+    async send(method, params = {}, sessionId, limitMs = ANSWER_LIMIT_MS) {
       lastId += 1
       const id = lastId
       const waiting = Promise.withResolvers<Params>()
       asked.set(id, waiting)
       const limit = setTimeout(
         () => waiting.reject(new Error(`Chromium does not answer ${method}.`)),
-        ANSWER_LIMIT_MS,
+        limitMs,
       )
       to.write(`${JSON.stringify({ id, method, params, ...(sessionId && { sessionId }) })}${END}`)
       try {
