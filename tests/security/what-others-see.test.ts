@@ -64,6 +64,17 @@ test('no name, code, password or text of anybody is in the log, whatever is aske
   for (const secret of [MARK, cookie, ADMIN_PASSWORD, 'argon2id']) expect(server.log()).not.toContain(secret)
 })
 
+test('whoever asks for what is not theirs is noted, without a secret', async () => {
+  const secret = 'pratu-secret-of-nobody'
+  const answer = await visitorOf(school.url, { origin: 'http://elsewhere.example', cookie: secret }).fetch(
+    '/api/patrons',
+    { method: 'POST' },
+  )
+  expect(answer.status).toBe(403)
+  expect(server.log()).toContain('"code":"foreign-origin","method":"POST","route":"/api/patrons"')
+  expect(server.log()).not.toContain(secret)
+})
+
 test('an error is told without its stack, and the log has it without what came in', async () => {
   const broken = await visitorOf(school.url).fetch('/api/staff/sign-in', {
     method: 'POST',
