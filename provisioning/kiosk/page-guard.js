@@ -4,7 +4,8 @@ addEventListener(
   'keydown',
   event => {
     const isShortcut = event.ctrlKey || event.metaKey || (event.altKey && !event.getModifierState('AltGraph'))
-    if (isShortcut || /^(F\d+|Browser.*|Launch.*)$/.test(event.key)) event.preventDefault()
+    const isTaskManager = event.shiftKey && event.key === 'Escape'
+    if (isShortcut || isTaskManager || /^(F\d+|Browser.*|Launch.*)$/.test(event.key)) event.preventDefault()
   },
   true,
 )

@@ -8,7 +8,7 @@ import { parseStation, STATION_FILE, serverUrlOf } from '../install/station.ts'
 import { openBrowser } from './browser.ts'
 import { createPageKeeper } from './keep-page.ts'
 import { createPairingKeeper } from './keep-pairing.ts'
-import { kioskPageOf } from './policies.ts'
+import { kioskPageOf, WAITING_PAGE } from './policies.ts'
 import { setScreenPower } from './screen-power.ts'
 
 /** How soon a server that came back is seen, and how often a page that stands is asked for a sign of life. */
@@ -54,6 +54,8 @@ async function run(): Promise<void> {
   await browser.send('Inspector.enable')
   await browser.send('Runtime.addBinding', { name: 'pratuScreen' })
   await browser.send('Page.addScriptToEvaluateOnNewDocument', { source: guard })
+  // The page with which Chromium started has no guard yet.
+  await browser.send('Page.navigate', { url: WAITING_PAGE })
   const pairing = createPairingKeeper(browser, `${process.env.STATE_DIRECTORY ?? folder}/pairing`, serverUrl)
   await pairing.bringBack()
 
