@@ -1,33 +1,48 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { cached, fingerprint } from './cache.ts'
+import { CACHE_FOLDER, cached, fingerprint } from './cache.ts'
 import { command } from './command.ts'
 
 /** Options of apt that choose where packages come from; none: from where this computer has its own. */
 export type AptOptions = readonly string[]
 
-/** Another suite of Debian than this computer's, with package lists of its own in the cache. */
+const optionsIn = (folder: string): AptOptions => [
+  `-oDir::Etc::SourceList=${folder}/sources.list`,
+  '-oDir::Etc::SourceParts=/dev/null',
+  `-oDir::State::Lists=${folder}/lists`,
+  `-oDir::Cache=${folder}/cache`,
+  '-oDir::State::Status=/dev/null',
+  '-oAPT::Sandbox::User=',
+]
+
+const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg'
+
+const fetchLists = async (folder: string, suite: string): Promise<void> => {
+  const source = `deb [signed-by=${KEYRING}] http://deb.debian.org/debian ${suite} main\n`
+  await writeFile(`${folder}/sources.list`, source)
+  await mkdir(`${folder}/lists/partial`, { recursive: true })
+  await mkdir(`${folder}/cache/archives/partial`, { recursive: true })
+  await command('apt-get', [...optionsIn(folder), '-qq', 'update', '--error-on=any'])
+}
+
+/**
+ * Another suite of Debian than this computer's, with package lists of its own in the cache. They are fetched once a day;
+ * without the internet the last ones serve.
+ */
 export const aptOptionsOf = async (suite: string): Promise<AptOptions> => {
-  const optionsIn = (folder: string) => [
-    `-oDir::Etc::SourceList=${folder}/sources.list`,
-    '-oDir::Etc::SourceParts=/dev/null',
-    `-oDir::State::Lists=${folder}/lists`,
-    `-oDir::Cache=${folder}/cache`,
-    '-oDir::State::Status=/dev/null',
-    '-oAPT::Sandbox::User=',
-  ]
-  const day = new Date().toISOString().slice(0, 10)
-  const folder = await cached(`apt-${suite}-${day}`, async unfinished => {
-    const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg'
-    await writeFile(
-      `${unfinished}/sources.list`,
-      `deb [signed-by=${keyring}] http://deb.debian.org/debian ${suite} main\n`,
-    )
-    await mkdir(`${unfinished}/lists/partial`, { recursive: true })
-    await mkdir(`${unfinished}/cache/archives/partial`, { recursive: true })
-    await command('apt-get', [...optionsIn(unfinished), '-qq', 'update'])
-  })
-  return optionsIn(folder)
+  const prefix = `apt-${suite}-`
+  const name = `${prefix}${new Date().toISOString().slice(0, 10)}`
+  const earlier = async () =>
+    (await readdir(CACHE_FOLDER)).filter(entry => entry.startsWith(prefix) && entry !== name).toSorted()
+  try {
+    const folder = await cached(name, unfinished => fetchLists(unfinished, suite))
+    for (const old of await earlier()) await rm(join(CACHE_FOLDER, old), { recursive: true, force: true })
+    return optionsIn(folder)
+  } catch (error) {
+    const last = (await earlier()).at(-1)
+    if (last === undefined) throw error
+    return optionsIn(join(CACHE_FOLDER, last))
+  }
 }
 
 /** The version that apt would install. */
