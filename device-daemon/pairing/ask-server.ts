@@ -16,6 +16,8 @@ export const askServer = async <E extends Endpoint>(
     method: endpoint.method,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
+    // Its secret is for the server that is configured and no other.
+    redirect: 'error',
     signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
   })
   const content: unknown = await answer.json()
