@@ -12,6 +12,7 @@ import { type Library, openLibrary } from './support/library.ts'
 import { hiddenFromKeys, misfits } from './support/misfits.ts'
 import { scanWithKeyboard } from './support/scan-with-keyboard.ts'
 import { SIMULATED_DEVICES } from './support/simulated-devices.ts'
+import { moving, walkByKeys } from './support/walk-by-keys.ts'
 
 const LANGUAGES = ['th', 'en'] as const
 type Language = (typeof LANGUAGES)[number]
@@ -114,6 +115,7 @@ describe('every screen of the kiosk', () => {
         if (wayBack && language === 'th')
           note(`${size.width} px, with keys`, await lasting(() => hiddenByKeys(page, wayBack)))
       }
+      note(`${language}, without motion`, await lasting(() => moving(page)))
       // A theme changes colours, so what has no colour is looked at in one of them.
       await wear(page, 'light')
       note(`${language}, light`, await axe(page))
@@ -126,6 +128,20 @@ describe('every screen of the kiosk', () => {
     if (languages.length > 1) await speak(page, 'th')
   }
 
+  /** Goes through the page by keys, in every theme. */
+  const walk = async (place: string) => {
+    for (const theme of ['contrast', 'dark', 'light']) {
+      await wear(kiosk, theme)
+      const { places, faults } = await walkByKeys(kiosk)
+      expect(places, `what keys reach at ${place}`).toBeGreaterThan(1)
+      found.push(...faults.map(fault => `${place}, by keys, ${theme}: ${fault}`))
+      await kiosk.evaluate(() => {
+        for (const element of document.querySelectorAll('[data-walked]'))
+          element.removeAttribute('data-walked')
+      })
+    }
+  }
+
   const nothing = () => expect([...new Set(found)].join('\n')).toBe('')
 
   it('says that its data are a sample', async () => {
@@ -136,9 +152,11 @@ describe('every screen of the kiosk', () => {
 
   it('before anybody is known: the start, a book without its reader, what is unknown, help', async () => {
     await look('the start')
+    await walk('the start')
     await tap('เรียกครู')
     await kiosk.getByRole('dialog').waitFor()
     await look('help')
+    await walk('help')
     await kiosk.keyboard.press('Escape')
     await scan(noted(books, 'On its shelf', 5).barcode)
     await kiosk.getByText('แตะบัตรเพื่อยืมเล่มนี้').waitFor()
@@ -161,6 +179,7 @@ describe('every screen of the kiosk', () => {
     await scan(noted(books, 'On loan', 0).barcode)
     await newest().getByText('ยังยืมไม่ได้').first().waitFor()
     await look('a session with a refusal')
+    await walk('a session')
     await tap('ที่ยืมอยู่')
     await kiosk.getByRole('heading', { name: 'ยืมอยู่ 4 เล่ม' }).waitFor()
     await look('own loans')
@@ -169,6 +188,7 @@ describe('every screen of the kiosk', () => {
     await kiosk.getByRole('button', { name: 'มาก', exact: true }).waitFor()
     await kiosk.getByRole('button', { name: 'เก็บไว้ในโทรศัพท์' }).waitFor()
     await look('the goodbye')
+    await walk('the goodbye')
     await tap('เก็บไว้ในโทรศัพท์')
     await kiosk.getByRole('img', { name: 'สแกนด้วยโทรศัพท์' }).waitFor()
     await look('the receipt for a phone')
@@ -206,6 +226,7 @@ describe('every screen of the kiosk', () => {
     await hit.first().click()
     await kiosk.getByRole('button', { name: 'จองเล่มนี้' }).waitFor()
     await look('a found book')
+    await walk('a found book')
     await tap('จองเล่มนี้')
     await kiosk.getByText('จองให้แล้ว').waitFor()
     await tap('กลับไปสแกน')
@@ -329,6 +350,7 @@ describe('every screen of the kiosk', () => {
     await hit.getByRole('link').first().click()
     await kiosk.getByRole('heading', { name: 'หาได้ที่ไหน' }).waitFor()
     await look('a book of the catalogue', { smallTextPx: 15 })
+    await walk('a book of the catalogue')
     await tap('เรียกครู')
     await kiosk.getByRole('dialog').getByRole('button', { name: 'เครื่องไม่อ่าน' }).waitFor()
     await look('help at the catalogue')

@@ -2,6 +2,7 @@ import { randomUUID, randomUUIDv7 } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { searchCatalogue } from '@pratu/protocol/api/catalogue'
+import { logBook } from '@pratu/protocol/api/challenge'
 import { getSimulator, simulate } from '@pratu/protocol/api/simulator'
 import { collectPairing, confirmPairing, postEvents, requestPairing } from '@pratu/protocol/api/stations'
 import { getToday } from '@pratu/protocol/api/visits'
@@ -31,6 +32,9 @@ const SHIFTED_CLOCK: Record<string, string> = MOMENT
       TZ: 'Asia/Bangkok',
     }
   : {}
+
+/** A reader with a few stars. */
+const READ_AT_HOME = ['ลูกเป็ดเดินแถว', 'ยีราฟอยากตัวเตี้ย', 'หนูแดงกับร่มวิเศษ', 'ราตรีสวัสดิ์ พระจันทร์ยิ้ม', 'วันที่ไฟดับทั้งซอย']
 
 /** Minutes before now at which people came and went. */
 const MORNING = {
@@ -104,6 +108,8 @@ describe('the pictures', () => {
     const card = cards.find(({ note }) => note.en === 'Has one book')?.code ?? ''
     const [first] = books.filter(({ note }) => note.en === 'On its shelf')
     const onLoan = books.find(book => book.onLoan)
+    for (const title of READ_AT_HOME)
+      granted(await library.admin.call(logBook, { body: { patron: { code: card }, title } }))
     const kiosk = await library.kioskPage(browser)
     await kiosk.getByText('วันนี้มีการเข้าใช้แล้ว').waitFor()
     await inBothLanguages(kiosk, 'kiosk-start')
