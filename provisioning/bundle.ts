@@ -15,6 +15,7 @@ import { makeSigningKeys, sha256Of } from './bundle/signing.ts'
 import { CommandError } from './command.ts'
 import { releaseName } from './install/release-files.ts'
 import { isParseArgsError } from './load-commands.ts'
+import { tryRelease } from './update/try-release.ts'
 
 const CHECKOUT = fileURLToPath(new URL('..', import.meta.url))
 const USAGE = `Usage: npm run bundle -- --arch ${ARCHITECTURES.join('|')} --key FILE [--to FILE] [--debs FOLDER]
@@ -62,6 +63,8 @@ async function run(): Promise<void> {
     prepareRelease({ checkout: CHECKOUT, arch, folder, debs: values.debs ?? null }, step =>
       console.log(`bundle: ${step} …`),
     )
+    console.log('bundle: trying its server …')
+    await refuseBroken(folder, work)
     const described = { ...(await describe(folder)), arch }
     const target = values.to ?? bundleName({ ...described, unpackedBytes: 0 })
     console.log('bundle: packing …')
@@ -100,6 +103,19 @@ function refuseUncommitted(): void {
     throw new CommandError({
       th: 'มีไฟล์ที่แก้แล้วแต่ยังไม่ได้บันทึกลงใน git',
       en: `A bundle is made of what is committed, and this is not:\n${changed}`,
+    })
+}
+
+/** A commit whose server does not start would be found out by every station; better here. */
+async function refuseBroken(release: string, work: string): Promise<void> {
+  const folder = mkdtempSync(join(work, 'data-'))
+  const configuration = join(work, 'school.toml')
+  writeFileSync(configuration, '[school]\nname_th = "ห้องสมุด"\nname_en = "Library"\n')
+  const wrong = await tryRelease(release, { configuration, folder, node: process.execPath })
+  if (wrong !== null)
+    throw new CommandError({
+      th: `เซิร์ฟเวอร์ของรุ่นนี้ไม่ทำงาน จึงไม่ได้ทำไฟล์`,
+      en: `The server of this commit does not work, so no bundle was made: ${wrong}`,
     })
 }
 

@@ -15,22 +15,22 @@ const STOP_TIMEOUT_MS = 15_000
 /**
  * Starts a release's server behind closed doors: on a port of this computer that nobody knows, with nothing of it getting
  * out, over the data in `folder`. Resolves with null when it migrated them, answered and stopped in order, else with what
- * went wrong.
+ * went wrong. A release for another architecture is tried with this computer's `node`.
  */
 export async function tryRelease(
   release: string,
   {
     configuration,
     folder,
+    node = join(release, 'node_modules/.bin/node'),
     readyTimeoutMs = READY_TIMEOUT_MS,
-  }: { configuration: string; folder: string; readyTimeoutMs?: number },
+  }: { configuration: string; folder: string; node?: string; readyTimeoutMs?: number },
 ): Promise<string | null> {
   const { uid, gid } = statSync(folder)
   const file = join(folder, 'behind-closed-doors.toml')
   writeFileSync(file, privateConfiguration(configuration, folder), { mode: 0o600 })
   chownSync(file, uid, gid)
   const environment = parseEnv(readFileSync(join(release, 'provisioning/node.env'), 'utf8'))
-  const node = join(release, 'node_modules/.bin/node')
   // Should the updater be killed, the server goes with it: it must not sit on the data when all is undone.
   const child = spawn('setpriv', ['--pdeathsig', 'KILL', node, 'server/school/main.ts', '--config', file], {
     cwd: release,
@@ -54,7 +54,13 @@ export async function tryRelease(
   const wrong = typeof first === 'string' ? first : await firstWrongAnswer(first.ready)
   const stopped = await stop(child, ended)
   const why = wrong ?? stopped
-  return why === null ? null : `${why}${words && `: ${words.trim().split('\n').slice(-3).join(' ')}`}`
+  return why === null ? null : [why, tellingLine(words)].filter(Boolean).join(': ')
+}
+
+/** Of all that a dying process writes, what it died of. */
+const tellingLine = (words: string): string => {
+  const lines = words.split('\n').filter(line => line.trim() !== '')
+  return lines.find(line => /^\w*Error\b/.test(line)) ?? lines.at(-1) ?? ''
 }
 
 /** The Office must not hear of a rehearsal. Whatever the server would send goes to a port where nobody is. */
