@@ -22,6 +22,8 @@ import { composeHealth } from './compose-health.ts'
 import { composeHousekeeping } from './compose-housekeeping.ts'
 import { composeLive } from './compose-live.ts'
 import type { SchoolConfig } from './config.ts'
+import { createDiskReserve } from './disk/disk-reserve.ts'
+import { keepRoom } from './disk/routes.ts'
 import { healthProbe, healthRoutes } from './health/routes.ts'
 import { createMetrics } from './metrics.ts'
 import { openNamespaces } from './namespaces.ts'
@@ -42,6 +44,9 @@ export async function composeSchool(
     pagesFolder = PAGES_FOLDER,
   }: { clock: Clock; boot?: Boot | null; timers?: Timers; log: Logger; pagesFolder?: string },
 ): Promise<{ address: AddressInfo; checkHealth(): Promise<void>; stop(): Promise<void> }> {
+  const disk = createDiskReserve(config.data_folder)
+  // A database on a full disk is not even opened.
+  disk.makeRoom()
   const base = composeBase(config, { clock, boot, timers, log })
   const localHostNames = config.kiosk.local_host_names
   const live = createLiveServer({ mayCome: config.tls && mayComeWithout(localHostNames) })
@@ -75,7 +80,7 @@ export async function composeSchool(
   ]
   const app = createApp({
     trustedProxies: config.trusted_proxies,
-    endpoints: router,
+    endpoints: keepRoom(router, disk),
     requireTls: config.tls && requireTls(localHostNames),
     ...{ pages, log },
   })
@@ -84,6 +89,7 @@ export async function composeSchool(
   const serving = await serve(app, live, config, base)
   const stopHousekeeping = startHousekeeping(base, {
     ...composeHousekeeping(base, features),
+    diskReserve: async () => disk.look(),
     openPages: telling.keepSessions,
     ...(config.tls && { certificate: createRenewal(config.tls.certificate, clock.now) }),
   })

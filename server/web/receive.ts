@@ -1,6 +1,7 @@
 import { type Result, refuse } from '@pratu/protocol/failures'
 import type { Logger } from 'pino'
 import type * as z from 'zod/mini'
+import { isDiskFull } from '../process/is-disk-full.ts'
 import { parse } from './parse.ts'
 
 /**
@@ -30,6 +31,6 @@ async function decide<Schema extends z.ZodMiniType, Value>(
     return parsed.ok ? await handle(parsed.value) : parsed
   } catch (error) {
     log.error({ err: error }, 'a message could not be handled')
-    return refuse('internal-error')
+    return refuse(isDiskFull(error) ? { code: 'disk-full', params: { freeMegabytes: 0 } } : 'internal-error')
   }
 }

@@ -1,7 +1,10 @@
 import { refuse } from '@pratu/protocol/failures'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import type { Logger } from 'pino'
+import { isDiskFull } from '../process/is-disk-full.ts'
 import { sendRefusal } from './api.ts'
+
+const NO_ROOM = { code: 'disk-full', params: { freeMegabytes: 0 } } as const
 
 export const unknownEndpoint: RequestHandler = (_request, response) =>
   sendRefusal(response, refuse('not-found'))
@@ -26,6 +29,7 @@ export const refuseErrors =
       )
     }
     log.error({ err: error, method: request.method, route: request.route?.path }, 'a request failed')
+    if (isDiskFull(error)) return sendRefusal(response, refuse(NO_ROOM))
     sendRefusal(response, refuse('internal-error'))
   }
 
