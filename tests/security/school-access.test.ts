@@ -1,6 +1,5 @@
-import { useKioskLink } from '@pratu/protocol/api/kiosk'
 import { addMember, changeMember, listMembers, signIn } from '@pratu/protocol/api/staff'
-import { makeKioskLink, revokeStation } from '@pratu/protocol/api/stations'
+import { revokeStation } from '@pratu/protocol/api/stations'
 import { makeToken, revokeToken } from '@pratu/protocol/api/tokens'
 import { type Endpoint, scopesOf } from '@pratu/protocol/endpoint'
 import { STAFF_ROLES } from '@pratu/protocol/roles'
@@ -8,6 +7,7 @@ import { SCOPES } from '@pratu/protocol/scopes'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { declaredEndpoints } from '../support/declared-endpoints.ts'
 import { denials } from '../support/denials.ts'
+import { kioskPageOf } from '../support/kiosk-page.ts'
 import { type RunningSchool, runSchool } from '../support/running-school.ts'
 import { staffMember } from '../support/staff-member.ts'
 import { granted, type Visitor } from '../support/visitor.ts'
@@ -40,10 +40,7 @@ beforeAll(async () => {
   stationId = station.stationId
   daemonToken = station.token
   const admin = await school.administrator()
-  const { path } = granted(await admin.call(makeKioskLink, { params: { stationId } }))
-  const kiosk = school.visitor()
-  const link = new URL(path, school.url).searchParams.get('link') ?? ''
-  granted(await kiosk.call(useKioskLink, { body: { token: link } }))
+  const kiosk = await kioskPageOf(school, stationId)
   const [kioskSecret = ''] = kiosk.cookies.values()
 
   const newcomer = school.visitor()

@@ -6,7 +6,7 @@ import { corpusOf, inputs } from './mutations.ts'
 import { targets } from './targets.ts'
 
 /** `npm run test:fuzz` gives a million. */
-const INPUTS = Number(process.env.PRATU_FUZZ_INPUTS ?? 8_000)
+const INPUTS = Number(process.env.PRATU_FUZZ_INPUTS ?? 5_000)
 /** No input of a few kilobytes needs so much of a processor; clocks would count what other programs need too. */
 const SLOW_MS = 500
 const HEAP_BYTES = 400_000_000

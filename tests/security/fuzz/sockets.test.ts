@@ -1,5 +1,3 @@
-import { useKioskLink } from '@pratu/protocol/api/kiosk'
-import { makeKioskLink } from '@pratu/protocol/api/stations'
 import { EventBatch } from '@pratu/protocol/device-events'
 import { StationHealth } from '@pratu/protocol/device-health'
 import { Refusal } from '@pratu/protocol/failures'
@@ -8,12 +6,13 @@ import { StationHello } from '@pratu/protocol/station-link'
 import fc from 'fast-check'
 import type { Socket } from 'socket.io-client'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { kioskPageOf } from '../../support/kiosk-page.ts'
 import { type RunningSchool, runSchool } from '../../support/running-school.ts'
-import { granted, type Visitor } from '../../support/visitor.ts'
+import type { Visitor } from '../../support/visitor.ts'
 import { valuesLike } from './shaped-values.ts'
 
 /** Messages for each event: a sample, or its share of a million. */
-const EACH = Math.ceil(Number(process.env.PRATU_FUZZ_INPUTS ?? 8000) / 100)
+const EACH = Math.ceil(Number(process.env.PRATU_FUZZ_INPUTS ?? 5000) / 100)
 
 let school: RunningSchool
 let daemon: Socket
@@ -24,10 +23,7 @@ beforeAll(async () => {
   school = await runSchool()
   const { stationId, token } = await school.station('Kiosk 1')
   admin = await school.administrator()
-  const { path } = granted(await admin.call(makeKioskLink, { params: { stationId } }))
-  const kiosk = school.visitor()
-  const link = new URL(path, school.url).searchParams.get('link') ?? ''
-  granted(await kiosk.call(useKioskLink, { body: { token: link } }))
+  const kiosk = await kioskPageOf(school, stationId)
   daemon = school.visitor().socket('/station', { token }).connect()
   pages = [kiosk.socket('/kiosk').connect(), admin.socket('/staff').connect()]
   await vi.waitFor(() => expect([daemon, ...pages].every(({ connected }) => connected)).toBe(true))

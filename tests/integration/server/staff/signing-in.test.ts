@@ -28,7 +28,9 @@ const member = async (
   const visitor = school.visitor()
   granted(await visitor.call(signIn, { body: { userName, password: firstPassword } }))
   granted(
-    await visitor.call(changePassword, { body: { current: firstPassword, next: `${userName} reads on the roof` } }),
+    await visitor.call(changePassword, {
+      body: { current: firstPassword, next: `${userName} reads on the roof` },
+    }),
   )
   return visitor
 }
@@ -89,6 +91,18 @@ test('a role may do what those below it may and no more', async () => {
   expect(codesOf(await helper.call(listMembers, {}))).toEqual(['not-allowed'])
   expect(codesOf(await helper.call(listTokens, {}))).toEqual(['not-allowed'])
   expect(codesOf(await school.visitor().call(getToday, {}))).toEqual(['not-signed-in'])
+})
+
+test('signing in again makes a new session and ends the one before', async () => {
+  await using school = await runSchool()
+  const admin = await school.administrator()
+  const before = admin.cookies.get('pratu_staff') ?? ''
+  granted(await admin.call(signIn, { body: { userName: 'admin', password: ADMIN_PASSWORD } }))
+  expect(admin.cookies.get('pratu_staff')).not.toBe(before)
+  const thief = school.visitor()
+  thief.cookies.set('pratu_staff', before)
+  expect(granted(await thief.call(getMe, {})).member).toBeNull()
+  expect(granted(await admin.call(getMe, {})).member).not.toBeNull()
 })
 
 test('the last administrator stays', async () => {
