@@ -1,7 +1,7 @@
 /**
  * `npm run test:hardware`: what can be proved without a Pi, in emulated computers with real kernels. It installs what it
- * needs where it may, and says why it is skipped where it cannot run. `-- --quick` takes the short part; other arguments
- * go to Vitest.
+ * needs where it may, and says why it is skipped where it cannot run. `-- --quick` takes the short part, `-- --nightly`
+ * boots every disk that a power cut left; other arguments go to Vitest.
  */
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -10,8 +10,9 @@ import { HARDWARE_NEEDS } from './needs.ts'
 import { missingPackages, whySkipped, whyUnfit } from './qemu/requirements.ts'
 
 const given = process.argv.slice(2)
-const isQuick = given.includes('--quick')
-const forVitest = given.filter(argument => argument !== '--quick')
+const SIZES = ['quick', 'nightly']
+const size = SIZES.find(name => given.includes(`--${name}`))
+const forVitest = given.filter(argument => !SIZES.some(name => argument === `--${name}`))
 
 const missing = missingPackages(HARDWARE_NEEDS)
 if (!whyUnfit() && missing.length > 0 && mayInstallDebianPackages()) installDebianPackages(missing)
@@ -32,7 +33,7 @@ const { status } = spawnSync(
   {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     stdio: 'inherit',
-    env: { ...process.env, ...(isQuick ? { PRATU_HARDWARE: 'quick' } : {}) },
+    env: { ...process.env, ...(size && { PRATU_HARDWARE: size }) },
   },
 )
 process.exit(status ?? 1)

@@ -7,6 +7,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  symlinkSync,
   writeFileSync,
   writeSync,
 } from 'node:fs'
@@ -29,6 +30,8 @@ const tell = (heard: Acknowledgement) => void writeSync(toHost, `${JSON.stringif
 const HANDS = 2
 const DOORS = ['front-door', 'back-door']
 const SERVER_CONFIG = '/run/school.toml'
+/** The daemon's configuration is no part of its data; its state folder is. */
+const DOOR_FOLDER = '/run/door'
 
 const startServer = async (user: UserId | undefined) => {
   writeFileSync(
@@ -67,16 +70,19 @@ function beCareless(): void {
 }
 
 await startServer(plan.users?.server)
-mkdirSync(`${dataFolder}/daemon`, { recursive: true })
+const state = `${dataFolder}/daemon`
+mkdirSync(state, { recursive: true })
+mkdirSync(DOOR_FOLDER)
+symlinkSync(state, `${DOOR_FOLDER}/daemon`)
 if (plan.users) {
   const { uid, gid } = plan.users.daemon
-  for (const folder of [dataFolder, `${dataFolder}/daemon`]) chownSync(folder, uid, gid)
+  for (const folder of [state, DOOR_FOLDER]) chownSync(folder, uid, gid)
   process.setgid?.(gid)
   process.setuid?.(uid)
 }
 const url = `http://127.0.0.1:${plan.serverPort}`
 const station = openDoorStation({
-  folder: dataFolder,
+  folder: DOOR_FOLDER,
   serverUrl: url,
   enrolmentCode: plan.enrolmentCode,
   seed: plan.seed,

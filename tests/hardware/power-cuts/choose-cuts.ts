@@ -9,8 +9,8 @@ export interface Cut {
   readonly lasting: number
 }
 
-/** Moments from the first entry to the last, in their order. */
-export const chooseCuts = (journal: readonly DiskEntry[], count: number, random: Random): Cut[] =>
-  Array.from({ length: count }, () => wholeBetween(random, 1, journal.length))
+/** Moments from an entry to the last, in their order. */
+export const chooseCuts = (journal: readonly DiskEntry[], count: number, random: Random, from = 1): Cut[] =>
+  Array.from({ length: count }, () => wholeBetween(random, from, journal.length))
     .sort((one, other) => one - other)
     .map(position => ({ position, lasting: lastingEntries(journal, position) }))

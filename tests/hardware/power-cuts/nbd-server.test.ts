@@ -6,6 +6,7 @@ import { createJournalingDisk } from './journaling-disk.ts'
 import { serveNbd } from './nbd-server.ts'
 
 const GO = 7
+const NOTHING: Buffer = Buffer.alloc(0)
 const COMMANDS = { read: 0, write: 1, disconnect: 2, flush: 3, trim: 4 } as const
 
 /** A client as the protocol's document describes it, up to the chosen export. */
@@ -25,7 +26,7 @@ async function openClient(url: string) {
   const ask = (
     command: keyof typeof COMMANDS,
     cookie: number,
-    { offset = 0, length = 0, data = Buffer.alloc(0) },
+    { offset = 0, length = 0, data = NOTHING }: { offset?: number; length?: number; data?: Buffer },
   ) => {
     const head = Buffer.alloc(28)
     head.writeUInt32BE(0x25609513, 0)

@@ -26,6 +26,8 @@ const CMD = { read: 0, write: 1, disconnect: 2, flush: 3, trim: 4 } as const
 const CMD_FLAG_FUA = 1
 const EINVAL = 22
 
+const NOTHING = Buffer.alloc(0)
+
 export interface NbdServer extends AsyncDisposable {
   /** What `qemu -drive file=…` takes. */
   readonly url: string
@@ -79,7 +81,7 @@ async function negotiate(socket: Socket, read: ReadBytes, sizeBytes: number): Pr
     const option = head.readUInt32BE(8)
     const length = head.readUInt32BE(12)
     if (length > 0) await read(length)
-    const reply = (type: number, data = Buffer.alloc(0)) => socket.write(optionReply(option, type, data))
+    const reply = (type: number, data: Buffer = NOTHING) => socket.write(optionReply(option, type, data))
     switch (option) {
       case OPT.exportName:
         socket.write(exported)
@@ -129,7 +131,7 @@ async function transmit(socket: Socket, read: ReadBytes, device: BlockDevice): P
     const cookie = head.subarray(8, 16)
     const offset = Number(head.readBigUInt64BE(16))
     const length = head.readUInt32BE(24)
-    const answer = (error: number, data = Buffer.alloc(0)) => {
+    const answer = (error: number, data: Buffer = NOTHING) => {
       const reply = Buffer.alloc(16)
       reply.writeUInt32BE(SIMPLE_REPLY_MAGIC, 0)
       reply.writeUInt32BE(error, 4)

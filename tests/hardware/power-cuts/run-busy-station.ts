@@ -12,10 +12,11 @@ import { serveNbd } from './nbd-server.ts'
 import type { PreparedDisk } from './prepare-disk.ts'
 
 const MODULES = ['virtio_blk', 'crc32c_generic', 'ext4', 'virtio_console']
-const MOUNT_OPTIONS = 'noatime,errors=remount-ro'
+/** How a station mounts its data. */
+export const MOUNT_OPTIONS = 'noatime,errors=remount-ro'
 /** What a card takes to make sure that it keeps what it was given. */
 const FLUSH_MS = 15
-const TIME_LIMIT_MS = 400_000
+const TIME_LIMIT_MS = 600_000
 
 /** An acknowledgement, and how many entries the disk's journal had when it was heard. */
 export interface Heard {

@@ -1,0 +1,51 @@
+import { cached, fingerprint } from '../qemu/cache.ts'
+import { command } from '../qemu/command.ts'
+
+/** What Raspberry Pi OS is made from. */
+const SUITE = 'trixie'
+const MIRROR = 'http://deb.debian.org/debian'
+
+/** A computer with Debian that starts, before anybody made it a station. */
+const SYSTEM = [
+  ...['systemd-sysv', 'udev', 'dbus', 'linux-image-amd64', 'e2fsprogs', 'iproute2', 'ca-certificates'],
+  // By it tests ask the computer how it is.
+  'qemu-guest-agent',
+]
+/** What the installer will ask for; whatever is missing here it fetches itself. */
+const FORESEEN = [
+  ...[
+    'systemd-timesyncd',
+    'libusb-1.0-0',
+    'gpiod',
+    'cage',
+    'chromium',
+    'fonts-liberation',
+    'libgl1-mesa-dri',
+  ],
+  ...['seatd', 'wlr-randr', 'xkb-data', 'xwayland', 'curl', 'openssl'],
+]
+/** The first file system needs the disk and no more; all others would be packed and unpacked for nothing. */
+const INITRAMFS = {
+  'etc/initramfs-tools/conf.d/emulated': 'MODULES=list\nFSTYPE=ext4\nRESUME=none\nCOMPRESS=gzip\n',
+  'usr/share/initramfs-tools/modules.d/emulated': 'virtio_pci\nvirtio_blk\next4\nvirtio_gpu\n',
+}
+const UNREAD = ['/usr/share/doc/*']
+
+const write = ([file, text]: readonly [string, string]): string =>
+  `mkdir -p "$1/$(dirname ${file})" && printf '${text.replaceAll('\n', '\\n')}' > "$1/${file}"`
+
+/** The tree, made by mmdebstrap the first time in each month: stations get Debian's updates, and so shall it. */
+export const debianTree = (): Promise<string> => {
+  const packages = [...SYSTEM, ...FORESEEN]
+  const month = new Date().toISOString().slice(0, 7)
+  const made = fingerprint(SUITE, month, ...packages, ...UNREAD, JSON.stringify(INITRAMFS))
+  return cached(`debian-${SUITE}-${made}`, async folder => {
+    await command('mmdebstrap', [
+      ...['--mode=root', '--variant=minbase', '--format=directory', '--quiet'],
+      `--include=${packages.join(',')}`,
+      ...UNREAD.map(path => `--dpkgopt=path-exclude=${path}`),
+      ...Object.entries(INITRAMFS).map(file => `--essential-hook=${write(file)}`),
+      ...[SUITE, folder, MIRROR],
+    ])
+  })
+}

@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises'
+import { changePassword, signIn } from '@pratu/protocol/api/staff'
+import { confirmPairing, listStations } from '@pratu/protocol/api/stations'
+import { expect, test } from 'vitest'
+import { ADMIN_PASSWORD } from '../../support/running-school.ts'
+import { openSchoolProcess } from '../../support/school-process.ts'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
+import { granted, type Visitor, visitorOf } from '../../support/visitor.ts'
+import { IS_QUICK, skippedAs, whyNoStation } from '../needs.ts'
+import { type BootedStation, bootStation } from './boot-station.ts'
+import { missingOnKiosk } from './kiosk-screen.ts'
+import { parsePpm } from './picture.ts'
+import { provisionStation } from './provision-station.ts'
+
+/** As slow as a busy computer may make it; nobody waits for it when all is well. */
+const BOOT_LIMIT_MS = 900_000
+/** Where the test keeps the last pictures of the screen, if it shall. */
+const PICTURES = process.env.PRATU_HARDWARE_PICTURES
+
+const whyNot = IS_QUICK ? 'they are not in the quick part' : whyNoStation()
+
+/** Every unit of these is active. */
+const runs = async ({ agent }: BootedStation, units: readonly string[]): Promise<true | null> =>
+  (await agent.run('systemctl', 'is-active', ...units)).split('\n').every(state => state === 'active') || null
+
+/** The station's daemon is linked, and so is the page on its screen. */
+const isWhole = async (staff: Visitor, name: string): Promise<true | null> => {
+  const listed = await staff.call(listStations, {}).catch(() => null)
+  const station = listed?.ok ? listed.value.stations.find(each => each.name === name) : undefined
+  return (station?.online && station.kioskPages === 1) || null
+}
+
+/** The kiosk's page is seen on the screen. */
+async function showsKiosk(station: BootedStation, name: string): Promise<void> {
+  using folder = temporaryFolder()
+  await station.until('the kiosk was seen on the screen', async () => {
+    const file = folder.file('screen.ppm')
+    await station.qemu.qmp.execute('screendump', { filename: file })
+    return missingOnKiosk(parsePpm(await readFile(file))) === null || null
+  })
+  if (PICTURES) await station.takePicture(`${PICTURES}/${name}.png`)
+}
+
+test.skipIf(whyNot)(
+  `an all-in-one station starts by itself, shows its kiosk, and does so again after a reboot${skippedAs(whyNot)}`,
+  { timeout: 2 * BOOT_LIMIT_MS },
+  async () => {
+    const words = [
+      '--role',
+      'all-in-one',
+      '--school-th',
+      'โรงเรียนบ้านหนองบัว',
+      '--school-en',
+      'Ban Nong Bua School',
+    ]
+    using disk = await provisionStation([...words, '--station-name', 'Kiosk'])
+    await using station = await bootStation({ disk, timeLimitMs: 2 * BOOT_LIMIT_MS })
+    const { agent } = station
+    const units = ['pratu-server', 'pratu-daemon', 'pratu-kiosk', 'pratu-backup.timer']
+    await station.until('the units ran', () => runs(station, units))
+
+    const [userName = '', current = ''] = (
+      await agent.run('/usr/local/bin/pratu', 'admin', 'first-login')
+    ).split(/\s+/)
+    const staff = visitorOf(station.serverUrl)
+    granted(await staff.call(signIn, { body: { userName, password: current } }))
+    granted(await staff.call(changePassword, { body: { current, next: ADMIN_PASSWORD } }))
+    await station.until('daemon and page were paired', () => isWhole(staff, 'Kiosk'))
+    await showsKiosk(station, 'all-in-one')
+
+    const bootId = () => agent.run('cat', '/proc/sys/kernel/random/boot_id')
+    const first = await bootId()
+    await agent.run('systemctl', 'reboot')
+    await station.until('it had booted anew', async () => (await bootId()) !== first || null)
+    await station.until('the units ran again', () => runs(station, units))
+    await station.until('daemon and page were linked again', () => isWhole(staff, 'Kiosk'))
+    await showsKiosk(station, 'all-in-one-after-reboot')
+    expect(await agent.run('systemctl', 'list-units', '--failed', '--plain', '--no-legend', 'pratu*')).toBe(
+      '',
+    )
+  },
+)
+
+test.skipIf(whyNot)(
+  `a kiosk joins a server elsewhere by an enrolment code${skippedAs(whyNot)}`,
+  { timeout: 2 * BOOT_LIMIT_MS },
+  async () => {
+    await using school = await openSchoolProcess('sample = true')
+    await school.start().ready
+    const staff = await school.administrator()
+    const seen = new URL(school.url)
+    // What is 127.0.0.1 here is 10.0.2.2 to the guest.
+    seen.hostname = '10.0.2.2'
+    const code = await school.admin('enrolment-code')
+    const words = [
+      '--role',
+      'kiosk',
+      '--server',
+      seen.origin,
+      '--enrolment-code',
+      code,
+      '--station-name',
+      'Far kiosk',
+    ]
+    using disk = await provisionStation(words)
+    await using station = await bootStation({ disk, timeLimitMs: BOOT_LIMIT_MS })
+    await station.until('the units ran', () => runs(station, ['pratu-daemon', 'pratu-kiosk']))
+
+    const waiting = await station.until('its page asked to be paired', async () => {
+      const { stations, waiting } = granted(await staff.call(listStations, {}))
+      const page = waiting.find(({ kind }) => kind === 'page')
+      const stationId = stations.find(({ name, online }) => name === 'Far kiosk' && online)?.id
+      return page && stationId ? { pairingId: page.id, stationId } : null
+    })
+    await showsKiosk(station, 'kiosk-waits')
+    const { pairingId, stationId } = waiting
+    granted(await staff.call(confirmPairing, { params: { pairingId }, body: { stationId } }))
+    await station.until('its page was paired', () => isWhole(staff, 'Far kiosk'))
+    if (PICTURES) await station.takePicture(`${PICTURES}/kiosk-paired.png`)
+  },
+)
