@@ -3,12 +3,14 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stringify } from 'smol-toml'
 import { ConfigError } from '../../server/process/read-configuration.ts'
+import { moveDataTo } from '../card-care/data-partition.ts'
+import { CommandError } from '../command.ts'
 import { isParseArgsError } from '../load-commands.ts'
 import { askForMissing } from './ask.ts'
 import { mergeChoice, readArguments } from './choice.ts'
 import { farewell } from './farewell.ts'
 import { contextOf, install } from './install.ts'
-import { startServices } from './start-services.ts'
+import { startServices, stopServices } from './start-services.ts'
 import { parseStation, STATION_FILE } from './station.ts'
 import { contentOf } from './wanted-file.ts'
 
@@ -28,10 +30,14 @@ try {
   const station = parseStation(stringify(complete), STATION_FILE)
   const context = contextOf(station, { root, source: SOURCE })
   const hasChanged = await install(context, say)
+  if (dataDevice !== undefined) {
+    if (context.isRunning) stopServices(context)
+    moveDataTo(dataDevice, context.run, say)
+  }
   if (context.isRunning && !noStart) startServices(context, say)
   console.log(farewell(context, hasChanged))
 } catch (error) {
-  if (!(error instanceof ConfigError || isParseArgsError(error))) throw error
+  if (!(error instanceof ConfigError || error instanceof CommandError || isParseArgsError(error))) throw error
   console.error(error.message)
   process.exitCode = 1
 }

@@ -5,7 +5,7 @@ import type { Step, StepContext } from '../step.ts'
 
 /** What the roles need of Debian. */
 const packagesFor = ({ role }: Station): string[] => [
-  ...['ca-certificates', 'systemd-timesyncd', 'udev'],
+  ...['ca-certificates', 'e2fsprogs', 'systemd-timesyncd', 'udev'],
   // node-hid is linked to libusb, also where it reads hidraw.
   ...(hasDevices(role) ? ['libusb-1.0-0', 'gpiod'] : []),
   ...(hasScreen(role)
