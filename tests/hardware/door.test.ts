@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { dateOf } from '@pratu/protocol/bangkok'
 import { expect, test } from 'vitest'
 import { madeUpWeek, realCounts } from '../fakes/door-counts.ts'
 import type { HalfHour } from '../fakes/replay-counts.ts'
@@ -16,45 +17,44 @@ import { whySkipped } from './qemu/requirements.ts'
  */
 const VIRTUAL_TIME = ['-smp', '1', '-icount', 'shift=0,sleep=off,align=off']
 
+/** Many times what two idle cores take. */
+const BOOT_LIMIT_MS = 1_500_000
+
 const reason = skippedBecause(MODULE_NEEDS)
 const testWithGuest = test.skipIf(whySkipped(MODULE_NEEDS) !== null)
 
-const runInGuest = async <Results>(
-  program: string,
-  argument: unknown,
-  file: string,
-  timeLimitMs: number,
-): Promise<Results> => {
+const runInGuest = async <Results>(program: string, argument: unknown, file: string): Promise<Results> => {
   await using guest = await bootGpioGuest({
     gpiod: [await gpiodPrograms('bookworm'), await gpiodPrograms('trixie')],
     program,
     programArguments: [JSON.stringify(argument)],
     args: VIRTUAL_TIME,
-    timeLimitMs,
+    timeLimitMs: BOOT_LIMIT_MS,
   })
   expect(await guest.exitCode, guest.console()).toBe(0)
   return JSON.parse(await readFile(join(guest.share, file), 'utf8')) as Results
 }
 
+const peopleIn = (halfHours: readonly HalfHour[]) =>
+  halfHours.reduce((sum, halfHour) => sum + halfHour.in + halfHour.out, 0)
+const busiest = <Stretch extends readonly HalfHour[]>(stretches: readonly Stretch[]): readonly HalfHour[] =>
+  stretches.toSorted((one, other) => peopleIn(other) - peopleIn(one))[0] ?? []
+
 /** The busiest day of eight weeks at a real door, or a made-up one; from its first visitor to its last. */
-const busiestDay = (): HalfHour[] => {
-  const days = Map.groupBy(realCounts() ?? madeUpWeek('2026-11-23', 1), ({ startAtMs }) =>
-    Math.floor((startAtMs + 7 * 3_600_000) / 86_400_000),
-  )
-  const people = (halfHours: readonly HalfHour[]) =>
-    halfHours.reduce((sum, halfHour) => sum + halfHour.in + halfHour.out, 0)
-  const [day = []] = [...days.values()].toSorted((one, other) => people(other) - people(one))
-  const hasPeople = (halfHour: HalfHour) => halfHour.in + halfHour.out > 0
+const busiestDay = (): readonly HalfHour[] => {
+  const days = Map.groupBy(realCounts() ?? madeUpWeek('2026-11-23', 1), ({ startAtMs }) => dateOf(startAtMs))
+  const day = busiest([...days.values()])
+  const hasPeople = (halfHour: HalfHour) => peopleIn([halfHour]) > 0
   return day.slice(day.findIndex(hasPeople), day.findLastIndex(hasPeople) + 1)
 }
+const busiestHalfHour = () => busiest(busiestDay().map(halfHour => [halfHour]))
 
-const countTraffic = async (traffic: Omit<Traffic, 'gpiodFolder'>, timeLimitMs: number) => {
+const countTraffic = async (traffic: Omit<Traffic, 'gpiodFolder'>) => {
   const gpiodFolder = (await gpiodPrograms('bookworm')).folder
   const { walked, edges, due, counted, missed } = await runInGuest<CountedTraffic>(
     'count-traffic.ts',
     { ...traffic, gpiodFolder } satisfies Traffic,
     'traffic.json',
-    timeLimitMs,
   )
   const of = (direction: string) => counted.filter(one => one === direction).length
   console.log(
@@ -64,16 +64,23 @@ const countTraffic = async (traffic: Omit<Traffic, 'gpiodFolder'>, timeLimitMs: 
   return { walked, due, counted, missed, of }
 }
 
-testWithGuest(`a day's traffic at the door is counted without loss${reason}`, async () => {
-  const halfHours = IS_QUICK ? busiestDay().slice(0, 4) : busiestDay()
-  const { walked, due, counted, missed, of } = await countTraffic(
-    { halfHours, reader: 'gpiomon', blockedMs: 0 },
-    500_000,
-  )
+/** What the edges say is counted, no more and no less; and people make such edges that nearly all are told apart. */
+const expectCounted = ({ walked, due, counted, missed, of }: Awaited<ReturnType<typeof countTraffic>>) => {
   expect(counted).toEqual(due)
   expect(missed).toBe(0)
   for (const direction of ['in', 'out'] as const)
     expect(Math.abs(of(direction) - walked[direction])).toBeLessThanOrEqual(walked[direction] * 0.01)
+}
+
+testWithGuest(
+  `a busy half hour at the door is counted without loss by a daemon whose loop is busy too${reason}`,
+  async () => {
+    expectCounted(await countTraffic({ halfHours: busiestHalfHour(), reader: 'gpiomon', blockedMs: 40 }))
+  },
+)
+
+testWithGuest.skipIf(IS_QUICK)(`a day at the door is counted without loss${reason}`, async () => {
+  expectCounted(await countTraffic({ halfHours: busiestDay(), reader: 'gpiomon', blockedMs: 0 }))
 })
 
 const BLOCKED_MS = [0, 5, 10, 20, 40, 100, 200]
@@ -89,7 +96,7 @@ testWithGuest.skipIf(IS_QUICK)(
     const cells = readers.flatMap(([reader, gpiodFolder]) =>
       BLOCKED_MS.map((blockedMs): EdgeCell => ({ reader, gpiodFolder, blockedMs, people: 20 })),
     )
-    const measured = await runInGuest<EdgeMeasurement[]>('measure-edges.ts', cells, 'edges.json', 500_000)
+    const measured = await runInGuest<EdgeMeasurement[]>('measure-edges.ts', cells, 'edges.json')
     console.table(
       measured.map(({ reader, blockedMs, clean, chattering }) => ({
         reader,
