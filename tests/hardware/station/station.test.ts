@@ -8,8 +8,8 @@ import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { granted, type Visitor, visitorOf } from '../../support/visitor.ts'
 import { IS_QUICK, skippedAs, whyNoStation } from '../needs.ts'
 import { type BootedStation, bootStation } from './boot-station.ts'
-import { missingOnKiosk } from './kiosk-screen.ts'
-import { parsePpm } from './picture.ts'
+import { missingOfKiosk, missingOfStart } from './kiosk-screen.ts'
+import { type Picture, parsePpm } from './picture.ts'
 import { provisionStation } from './provision-station.ts'
 
 /** As slow as a busy computer may make it; nobody waits for it when all is well. */
@@ -30,13 +30,17 @@ const isWhole = async (staff: Visitor, name: string): Promise<true | null> => {
   return (station?.online && station.kioskPages === 1) || null
 }
 
-/** The kiosk's page is seen on the screen. */
-async function showsKiosk(station: BootedStation, name: string): Promise<void> {
+/** The kiosk is seen on the screen: nothing of it is missing. */
+async function showsKiosk(
+  station: BootedStation,
+  name: string,
+  missing: (picture: Picture) => string | null,
+): Promise<void> {
   using folder = temporaryFolder()
   await station.until('the kiosk was seen on the screen', async () => {
     const file = folder.file('screen.ppm')
     await station.qemu.qmp.execute('screendump', { filename: file })
-    return missingOnKiosk(parsePpm(await readFile(file))) === null || null
+    return missing(parsePpm(await readFile(file))) === null || null
   })
   if (PICTURES) await station.takePicture(`${PICTURES}/${name}.png`)
 }
@@ -66,7 +70,7 @@ test.skipIf(whyNot)(
     granted(await staff.call(signIn, { body: { userName, password: current } }))
     granted(await staff.call(changePassword, { body: { current, next: ADMIN_PASSWORD } }))
     await station.until('daemon and page were paired', () => isWhole(staff, 'Kiosk'))
-    await showsKiosk(station, 'all-in-one')
+    await showsKiosk(station, 'all-in-one', missingOfStart)
 
     const bootId = () => agent.run('cat', '/proc/sys/kernel/random/boot_id')
     const first = await bootId()
@@ -74,7 +78,7 @@ test.skipIf(whyNot)(
     await station.until('it had booted anew', async () => (await bootId()) !== first || null)
     await station.until('the units ran again', () => runs(station, units))
     await station.until('daemon and page were linked again', () => isWhole(staff, 'Kiosk'))
-    await showsKiosk(station, 'all-in-one-after-reboot')
+    await showsKiosk(station, 'all-in-one-after-reboot', missingOfStart)
     expect(await agent.run('systemctl', 'list-units', '--failed', '--plain', '--no-legend', 'pratu*')).toBe(
       '',
     )
@@ -85,7 +89,7 @@ test.skipIf(whyNot)(
   `a kiosk joins a server elsewhere by an enrolment code${skippedAs(whyNot)}`,
   { timeout: 2 * BOOT_LIMIT_MS },
   async () => {
-    await using school = await openSchoolProcess('sample = true')
+    await using school = await openSchoolProcess()
     await school.start().ready
     const staff = await school.administrator()
     const seen = new URL(school.url)
@@ -112,10 +116,10 @@ test.skipIf(whyNot)(
       const stationId = stations.find(({ name, online }) => name === 'Far kiosk' && online)?.id
       return page && stationId ? { pairingId: page.id, stationId } : null
     })
-    await showsKiosk(station, 'kiosk-waits')
+    await showsKiosk(station, 'kiosk-waits', missingOfKiosk)
     const { pairingId, stationId } = waiting
     granted(await staff.call(confirmPairing, { params: { pairingId }, body: { stationId } }))
     await station.until('its page was paired', () => isWhole(staff, 'Far kiosk'))
-    if (PICTURES) await station.takePicture(`${PICTURES}/kiosk-paired.png`)
+    await showsKiosk(station, 'kiosk-paired', missingOfKiosk)
   },
 )
