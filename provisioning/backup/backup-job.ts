@@ -20,6 +20,13 @@ export function schoolOfStation(file = SCHOOL_FILE): SchoolConfig {
   })
 }
 
+/** For a child of root's: who owns a folder, so that nothing of root's is left in it. */
+export function asOwnerOf(folder: string): { uid?: number; gid?: number } {
+  if (process.getuid?.() !== 0 || !existsSync(folder)) return {}
+  const { uid, gid } = statSync(folder)
+  return { uid, gid }
+}
+
 /** Does a job with backups as the user to whom the school's data belong, so that no file of root's is left among them. */
 export function backupJob<Value extends z.ZodMiniType>(
   job: 'make' | 'check' | 'open' | 'put-back' | 'discard',
@@ -27,12 +34,11 @@ export function backupJob<Value extends z.ZodMiniType>(
   value: Value,
   { input, recoveryKey }: { input?: number; recoveryKey?: string } = {},
 ): Result<z.output<Value>> {
-  const { uid, gid } = statSync(config.data_folder)
   const child = spawnSync(process.execPath, [PROCESS, job, ...backupArguments(config)], {
     encoding: 'utf8',
     stdio: [input ?? 'ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...(recoveryKey !== undefined && { PRATU_RECOVERY_KEY: recoveryKey }) },
-    ...(process.getuid?.() === 0 && { uid, gid }),
+    ...asOwnerOf(config.data_folder),
   })
   if (child.status !== 0)
     throw new Error(`The process of "${job}" ended with ${child.status ?? child.signal}.`)

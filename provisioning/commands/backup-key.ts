@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { SCHOOL_FILE, schoolOfStation } from '../backup/backup-job.ts'
+import { asOwnerOf, SCHOOL_FILE, schoolOfStation } from '../backup/backup-job.ts'
 import type { Command } from '../command.ts'
 
 const ADMIN = fileURLToPath(new URL('../../server/school/admin.ts', import.meta.url))
@@ -18,11 +18,13 @@ export const command: Command = {
       options: { config: { type: 'string', default: SCHOOL_FILE } },
       allowPositionals: true,
     })
-    schoolOfStation(values.config)
+    const school = schoolOfStation(values.config)
     const asked = positionals[0] === 'new' ? ['recovery-key', 'new'] : ['recovery-key']
     return (
-      spawnSync(process.execPath, [ADMIN, ...asked, '--config', values.config], { stdio: 'inherit' })
-        .status ?? 1
+      spawnSync(process.execPath, [ADMIN, ...asked, '--config', values.config], {
+        stdio: 'inherit',
+        ...asOwnerOf(school.data_folder),
+      }).status ?? 1
     )
   },
 }

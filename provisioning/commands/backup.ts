@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { BackupRecord } from '@pratu/protocol/backups'
 import { backupJob, schoolOfStation } from '../backup/backup-job.ts'
@@ -13,7 +15,12 @@ export const command: Command = {
   },
   async run(words) {
     const { values } = parseArgs({ args: [...words], options: { config: { type: 'string' } } })
-    const made = backupJob('make', schoolOfStation(values.config), BackupRecord)
+    const school = schoolOfStation(values.config)
+    if (!existsSync(join(school.data_folder, 'school.db'))) {
+      say({ th: 'ยังไม่มีข้อมูลให้สำรอง', en: 'There are no data to back up yet.' })
+      return 0
+    }
+    const made = backupJob('make', school, BackupRecord)
     if (!made.ok) throw refusedBy(made.failures)
     const { kept, tries } = made.value
     const newest = Math.max(...tries.map(({ atMs }) => atMs))

@@ -179,20 +179,6 @@ describe('a restore', () => {
     const again = await work().open(createReadStream(folder.file('forged')), null)
     expect(failuresOf([again as never])).toEqual(['backup-damaged'])
   })
-
-  test.skipIf(spawnSync('age', ['--version']).error)('can be done with the program age alone', async () => {
-    granted(await work().make())
-    const { status } = spawnSync('age', [
-      '-d',
-      '-i',
-      folder.file('backup.key'),
-      '-o',
-      folder.file('plain'),
-      newest(),
-    ])
-    expect(status).toBe(0)
-    expect(spawnSync('tar', ['--zstd', '-tf', folder.file('plain')]).stdout.toString()).toContain('school.db')
-  })
 })
 
 function prepare(dataFolder: string): string {
