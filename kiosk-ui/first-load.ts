@@ -49,6 +49,7 @@ export const firstLoadAtOnce = (): Plugin => {
         cssCodeSplit: false,
         modulePreload: false,
         rolldownOptions: {
+          optimization: { inlineConst: { mode: 'all', pass: 3 } },
           output: {
             codeSplitting: {
               groups: [
