@@ -29,6 +29,8 @@ export default defineConfig({
         root,
         test: {
           name: 'integration',
+          // Of what modules keep, nothing but tables and scratch outlives a test.
+          isolate: false,
           globalSetup: 'tests/support/sample-school.ts',
           include: ['tests/integration/**/*.test.ts', 'tests/security/**/*.test.ts'],
           testTimeout: 60_000,
@@ -55,8 +57,8 @@ export default defineConfig({
         test: {
           name: 'hardware',
           include: ['tests/hardware/**/*.test.ts'],
-          testTimeout: 600_000,
-          hookTimeout: 600_000,
+          testTimeout: 1_600_000,
+          hookTimeout: 1_600_000,
           fileParallelism: false,
           sequence: { groupOrder: 3 },
         },
