@@ -11,11 +11,13 @@ export interface Repair {
   readonly report: string
 }
 
-const E2FSCK_REPAIRED = 1
+const E2FSCK = 'e2fsck'
+/** Its exit code when it repaired something and all is well now. */
+const REPAIRED = 1
 
 /** What a station does with its disk when it starts after a power cut. */
 export async function repairDisk(imageFile: string): Promise<Repair> {
-  const child = spawn('e2fsck', ['-fy', imageFile], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(E2FSCK, ['-fy', imageFile], { stdio: ['ignore', 'pipe', 'pipe'] })
   const [printed, complaints, [code]] = await Promise.all([
     child.stdout.setEncoding('utf8').toArray(),
     child.stderr.setEncoding('utf8').toArray(),
@@ -24,7 +26,7 @@ export async function repairDisk(imageFile: string): Promise<Repair> {
   const report = [...printed, ...complaints].join('')
   return {
     replayedJournal: /recovering journal/.test(report),
-    isSound: Number(code) <= E2FSCK_REPAIRED,
+    isSound: Number(code) <= REPAIRED,
     report,
   }
 }

@@ -61,7 +61,7 @@ mount -t ext4 -o ${MOUNT_OPTIONS} /dev/vda /run/data || exit 1
 cd '${process.cwd()}'
 set -a; . ./provisioning/node.env
 export TMPDIR=/run/tmp
-exec '${process.execPath}' tests/hardware/power-cuts/busy-station.ts /run/share/plan.json /run/data /dev/vport*p1
+exec '${process.execPath}' tests/hardware/guest/busy-station.ts /run/share/plan.json /run/data /dev/vport*p1
 `,
     args: [
       ...['-smp', '2', '-m', '1024'],

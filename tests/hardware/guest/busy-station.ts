@@ -16,7 +16,7 @@ import { pick, seededRandom } from '../../fakes/seeded-random.ts'
 import { ask, type BusyKiosk, openKiosks, type Wish } from '../../support/busy-kiosks.ts'
 import { openDoorStation } from '../../support/door-station.ts'
 import { granted, visitorOf } from '../../support/visitor.ts'
-import type { Acknowledgement, StationPlan, UserId } from './messages.ts'
+import type { Acknowledgement, StationPlan, UserId } from '../power-cuts/messages.ts'
 
 /**
  * Runs in the guest, until the power is cut: the real server and the real daemon of a station whose data are on the disk
