@@ -4,7 +4,7 @@ import { CommandError } from '../command.ts'
 import { replaceFile } from '../replace-file.ts'
 
 export const DATA_FOLDER = '/var/lib/pratu'
-const FSTAB = '/etc/fstab'
+export const FSTAB = '/etc/fstab'
 const LABEL = 'pratu-data'
 /** `nofail`: a station without its data still starts, to tell so; its services wait, for an empty folder is no library. */
 const OPTIONS = 'noatime,nodev,nosuid,nofail,x-systemd.device-timeout=30s'
@@ -38,13 +38,17 @@ export function checkDevice(device: string, { type, filesystem, label, mountedAt
     })
 }
 
-/** An fstab with the data's line, in place of an older one. */
-export const fstabWith = (text: string, uuid: string): string =>
+/** An fstab without the data's line. */
+export const fstabWithout = (text: string): string =>
   `${text
     .split('\n')
     .filter(line => line.split(/\s+/)[1] !== DATA_FOLDER)
     .join('\n')
-    .trimEnd()}\nUUID=${uuid} ${DATA_FOLDER} ext4 ${OPTIONS} 0 2\n`
+    .trimEnd()}\n`
+
+/** An fstab with the data's line, in place of an older one. */
+export const fstabWith = (text: string, uuid: string): string =>
+  `${fstabWithout(text)}UUID=${uuid} ${DATA_FOLDER} ext4 ${OPTIONS} 0 2\n`
 
 /**
  * Puts the data on a partition of their own. They are copied whole before the partition takes their place; until then

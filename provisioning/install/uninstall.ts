@@ -1,11 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { DATA_FOLDER, FSTAB, fstabWithout, isOwnPartition, readMounts } from '../card-care/data-partition.ts'
+import { replaceFile } from '../replace-file.ts'
 import type { Change, StepContext } from './step.ts'
 import { unitChanges } from './steps/units.ts'
 import { STEPS } from './steps.ts'
 import { filesGone } from './wanted-file.ts'
 
-const DATA = ['/var/lib/pratu', '/etc/pratu']
+const DATA = [DATA_FOLDER, '/etc/pratu']
 const CACHES = ['/var/cache/pratu-server', '/var/cache/pratu-daemon', '/run/pratu', '/run/pratu-kiosk']
 const USERS = ['pratu-server', 'pratu-daemon', 'pratu-kiosk']
 
@@ -20,9 +22,27 @@ export function uninstallation(context: StepContext, withData: boolean): readonl
   )
   return [
     ...unitChanges(context, null),
+    ...(withData ? partitionEmptied(context) : []),
     ...filesGone(context, [...CACHES, ...(withData ? DATA : [])]),
     ...(withData ? usersGone(context) : []),
     ...filesGone(context, made),
+  ]
+}
+
+/** A partition of the data's own is emptied and let go; its mount point cannot be removed before. */
+function partitionEmptied({ root, isOwnSystem, run }: StepContext): Change[] {
+  if (!isOwnSystem || !isOwnPartition(readMounts())) return []
+  const fstab = join(root, FSTAB)
+  return [
+    {
+      did: `emptied the partition of ${DATA_FOLDER}`,
+      apply: () => {
+        for (const name of readdirSync(DATA_FOLDER))
+          if (name !== 'lost+found') rmSync(join(DATA_FOLDER, name), { recursive: true })
+        run('umount', DATA_FOLDER)
+        replaceFile(fstab, fstabWithout(readFileSync(fstab, 'utf8')), 0o644)
+      },
+    },
   ]
 }
 
