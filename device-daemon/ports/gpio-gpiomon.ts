@@ -5,7 +5,7 @@ import { DeviceError } from '../driver.ts'
 import { decodeGpiomonEdges } from '../framing/gpiomon-edges.ts'
 import { openConnection } from './connection.ts'
 import { findChip } from './gpio-identity.ts'
-import { findGpiodTools, type GpiodTools, problemOfComplaint } from './gpiod-tools.ts'
+import { type GpiodTools, problemOfComplaint } from './gpiod-tools.ts'
 import type { GpioEdge, GpioPorts } from './ports.ts'
 import { watchPresence } from './watch-presence.ts'
 
@@ -14,11 +14,6 @@ export interface GpiomonOptions {
   readonly tools: GpiodTools
   /** Where the kernel keeps the chips' device files. */
   readonly deviceFolder?: string
-}
-
-export const findGpiomonPorts = async (clock: Clock): Promise<GpioPorts | null> => {
-  const tools = await findGpiodTools(process.env)
-  return tools && createGpiomonPorts({ clock, tools })
 }
 
 /** How often it is looked whether a gpiomon that was started has its lines: it does not say so itself. */

@@ -11,7 +11,7 @@ import { createTcpPorts } from './tcp.ts'
 export const openPorts = (clock: Clock, gpioReader?: GpioReader): Ports => ({
   serial: createSerialPorts(clock),
   hid: createHidPorts({ clock }),
-  gpio: createGpioPorts(clock, gpioReader),
+  gpio: createGpioPorts({ clock, reader: gpioReader }),
   deviceFile: createDeviceFilePorts(clock),
   tcp: createTcpPorts(clock),
 })

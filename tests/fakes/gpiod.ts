@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process'
 import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
-/** Programs that speak as libgpiod's do, of a chip whose lines 17 and 27 are high and low. */
+/** Programs that speak as libgpiod's do, of a Pi 5 and a board of sensors, whose lines 17 and 27 are high and low. */
 export interface FakeGpiod extends Disposable {
   /** With the programs on PATH. */
   readonly environment: NodeJS.ProcessEnv
-  /** Holds the chip's device file. */
+  /** Holds the chips' device files. */
   readonly deviceFolder: string
   /** The running gpiomon prints a line of text. */
   print(line: string): void
@@ -16,7 +16,7 @@ export interface FakeGpiod extends Disposable {
   startedWith(): string
   /** Whether a gpiomon is running. */
   isWatching(): boolean
-  removeChip(): void
+  removeChips(): void
 }
 
 /** As the programs of Debian 12 (1.6.3) and 13 (2.2.1) print them. */
@@ -44,7 +44,7 @@ export const createFakeGpiod = (version: 1 | 2, refusal: string | null = null): 
 
   program(
     'gpiodetect',
-    `printf 'gpiochip10 [raspberrypi-exp] (8 lines)\\ngpiochip0 [pinctrl-rp1] (54 lines)\\n'`,
+    `printf 'gpiochip10 [raspberrypi-exp] (8 lines)\\ngpiochip0 [pinctrl-rp1] (54 lines)\\ngpiochip11 [sensor-board] (54 lines)\\n'`,
   )
   program('gpioget', ...refuse, 'echo "1 0"')
   program('gpioinfo', `if [ -e watching ]; then printf '${said.held}\\n'; else printf '${said.free}\\n'; fi`)
@@ -61,7 +61,8 @@ export const createFakeGpiod = (version: 1 | 2, refusal: string | null = null): 
   )
   execFileSync('mkfifo', [folder.file('orders')])
   const orders = openSync(folder.file('orders'), 'r+')
-  writeFileSync(folder.file('gpiochip0'), '')
+  const chips = ['gpiochip0', 'gpiochip11'].map(folder.file)
+  for (const chip of chips) writeFileSync(chip, '')
 
   return {
     environment: { PATH: `${folder.path}:/usr/bin:/bin` },
@@ -70,7 +71,9 @@ export const createFakeGpiod = (version: 1 | 2, refusal: string | null = null): 
     fail: complaint => void writeSync(orders, `fail ${complaint}\n`),
     startedWith: () => readFileSync(folder.file('started'), 'utf8').trim(),
     isWatching: () => existsSync(folder.file('watching')),
-    removeChip: () => rmSync(folder.file('gpiochip0')),
+    removeChips: () => {
+      for (const chip of chips) rmSync(chip)
+    },
     [Symbol.dispose]: () => {
       closeSync(orders)
       folder[Symbol.dispose]()

@@ -77,7 +77,7 @@ test('text that is no edge loses the lines, so that they are opened anew', async
 
 test('a chip that is gone is unplugged, though gpiomon does not say so', async () => {
   const { gpiod, clock, connection } = await open(1)
-  gpiod.removeChip()
+  gpiod.removeChips()
   await clock.advance(1_000)
   expect(await connection.closed).toMatchObject({ problem: 'unplugged' })
 })
