@@ -137,7 +137,7 @@ describe('every page', () => {
     const local = [...first].map(name => name.replace(library.url, library.localUrl))
     const programs = await Promise.all(local.map(async name => (await fetch(name)).text()))
     const bytes = programs.reduce((sum, program) => sum + gzipSync(program).length, 0)
-    expect(bytes).toBeLessThanOrEqual(59_500)
+    expect(bytes).toBeLessThanOrEqual(60_000)
     const requests = [...loaded.filter(name => !scripts.includes(name)), ...first]
     expect(requests.length, requests.join('\n')).toBeLessThanOrEqual(12)
   })
