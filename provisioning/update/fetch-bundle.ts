@@ -6,7 +6,18 @@ import { CommandError } from '../command.ts'
 export async function fetchBundle(source: string, target: string): Promise<void> {
   rmSync(target, { force: true })
   const from = /^https?:\/\//.test(source) ? await download(source) : openFile(source)
-  await pipeline(from, createWriteStream(target, { flush: true, mode: 0o600 }))
+  try {
+    await pipeline(from, createWriteStream(target, { flush: true, mode: 0o600 }))
+  } catch (cause) {
+    rmSync(target, { force: true })
+    throw new CommandError(
+      {
+        th: `รับไฟล์อัปเดตไม่สำเร็จ ยังไม่ได้เปลี่ยนอะไร ให้ตรวจที่ว่าง แฟลชไดรฟ์ และอินเทอร์เน็ต แล้วลองใหม่`,
+        en: `The update could not be fetched whole (${cause instanceof Error ? cause.message : String(cause)}). Nothing was changed. Check the free space, the stick and the network, then try again.`,
+      },
+      { cause },
+    )
+  }
 }
 
 function openFile(file: string): AsyncIterable<Uint8Array> {

@@ -41,6 +41,12 @@ export function unpackRelease(bundle: string, folder: string): void {
   if (status !== 0) throw damaged()
 }
 
+/** A folder that has its name before its files are on the card would be taken for whole after a power cut. */
+export function syncFileSystem(folder: string): void {
+  const { status } = spawnSync('sync', ['--file-system', folder])
+  if (status !== 0) throw new Error(`What lies in ${folder} could not be brought to the card.`)
+}
+
 function smallFile(bundle: string, name: string): Buffer {
   const { status, stdout } = spawnSync('tar', ['-xOf', bundle, name], { maxBuffer: MAX_SMALL_BYTES })
   if (status !== 0) throw damaged()

@@ -6,7 +6,7 @@ import { CommandError, type Told } from '../command.ts'
 import { syncFolder, UNFINISHED } from '../releases.ts'
 import { fetchBundle } from './fetch-bundle.ts'
 import type { Ended, Step, Underway } from './journal.ts'
-import { openBundle, unpackRelease } from './open-bundle.ts'
+import { openBundle, syncFileSystem, unpackRelease } from './open-bundle.ts'
 import { open } from './open-release.ts'
 import { resume } from './resume.ts'
 import type { UpdatedStation } from './station.ts'
@@ -152,7 +152,8 @@ function unpack(station: UpdatedStation, manifest: Manifest): void {
   rmSync(beside, { recursive: true, force: true })
   mkdirSync(beside, { recursive: true })
   unpackRelease(incomingBundle(station), beside)
-  writeFileSync(join(beside, MANIFEST), writeManifest(manifest), { flush: true })
+  writeFileSync(join(beside, MANIFEST), writeManifest(manifest))
+  syncFileSystem(beside)
   renameSync(beside, target)
   syncFolder(join(target, '..'))
 }
