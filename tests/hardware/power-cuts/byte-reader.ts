@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream'
 
-/** Reads a stream by numbers of bytes; null when it ends before. */
-export function createByteReader(stream: Readable): (length: number) => Promise<Buffer | null> {
+/** Gives so many bytes of a stream; null when it ends before. */
+export type ReadBytes = (length: number) => Promise<Buffer | null>
+
+export function createByteReader(stream: Readable): ReadBytes {
   const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>
   let held: Buffer[] = []
   let heldBytes = 0
