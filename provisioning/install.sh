@@ -77,7 +77,7 @@ bring_node() {
   fetch_package npm "$NPM_VERSION" "$NPM_INTEGRITY" "$fetched/npm"
   say 'Fetching what Pratu is made of (npm ci) …'
   # Schools with a proxy that opens TLS have its root among the certificates of the system.
-  NODE_USE_SYSTEM_CA=1 PATH="$fetched/node/bin:$PATH" node "$fetched/npm/bin/npm-cli.js" ci --no-audit --no-fund --loglevel=error
+  NODE_USE_SYSTEM_CA=1 PATH="$fetched/node/bin:$PATH" node "$fetched/npm/bin/npm-cli.js" ci --no-audit --no-fund --no-update-notifier --loglevel=error
   say 'Building the pages …'
   PATH="$PWD/node_modules/.bin:$PATH" node kiosk-ui/build.ts
   rm -rf "$fetched"
