@@ -50,6 +50,7 @@ export async function unpack(
   )
   const ended = endOf(tar, 0)
   let bytes = 0
+  let isWhole = false
   await Promise.all([
     ended,
     pipeline(
@@ -61,9 +62,12 @@ export async function unpack(
           if (bytes > limitBytes) throw new NoRoomError()
           yield piece
         }
+        isWhole = true
       },
       tar.stdin,
     ).catch(error => {
+      // It goes as soon as it has seen the archive's end, perhaps before its end of the pipe is told so.
+      if (isWhole) return
       tar.kill()
       throw error
     }),

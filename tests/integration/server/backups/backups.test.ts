@@ -1,5 +1,14 @@
-import { spawnSync } from 'node:child_process'
-import { createReadStream, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import {
+  createReadStream,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -9,6 +18,7 @@ import { drawKeyPair } from '../../../../server/school/backups/age-file.ts'
 import { changeBackupSettings } from '../../../../server/school/backups/settings.ts'
 import { openDatabase, type SchoolDatabase } from '../../../../server/school/database/open.ts'
 import { queries } from '../../../../server/school/database/queries.ts'
+import { noSmallDisks, smallDisk } from '../../../support/small-disk.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 import { granted } from '../../../support/visitor.ts'
 
@@ -120,6 +130,48 @@ describe('a backup', () => {
   })
 })
 
+const reason = noSmallDisks()
+
+describe.skipIf(reason)(`a stick (${reason ?? 'tried'})`, () => {
+  const stickFolder = () => join(folders.sticks, 'sda1', 'pratu-backup')
+
+  test('gets covers and files too; one that is full or gone is told, and keeps what it has', async () => {
+    mkdirSync(join(folder.path, 'media'))
+    writeFileSync(join(folder.path, 'media', 'cover'), randomBytes(500_000))
+    mkdirSync(folders.sticks)
+    {
+      using disk = smallDisk(join(folders.sticks, 'sda1'), 4)
+      const { kept, tries } = granted(await work().make())
+      expect(failuresOf(tries)).toEqual([])
+      expect(kept.map(({ place, withFiles }) => [place, withFiles])).toEqual([
+        ['card', false],
+        ['stick', true],
+      ])
+      expect(failuresOf(granted(await work().check()))).toEqual([])
+      const before = readdirSync(stickFolder())
+
+      disk.fillUpTo(100_000)
+      nowMs += 86_400_000
+      const full = granted(await work().make())
+      expect(full.tries.map(({ place, failures }) => [place, ...failures.map(({ code }) => code)])).toEqual([
+        ['card'],
+        ['stick', 'backup-place-full'],
+      ])
+      expect(readdirSync(stickFolder())).toEqual(before)
+
+      const opened = granted(await work().open(createReadStream(join(stickFolder(), before[0] ?? '')), null))
+      expect(opened.mediaFolder).not.toBeNull()
+      rmSync(join(folder.path, 'media'), { recursive: true })
+      database.close()
+      await work().putBack()
+      expect(statSync(join(folder.path, 'media', 'cover')).size).toBe(500_000)
+      database = openDatabase(folder.file('school.db'))
+    }
+    nowMs += 86_400_000
+    expect(failuresOf(granted(await work().make()).tries)).toEqual(['backup-stick-missing'])
+  })
+})
+
 describe('a restore', () => {
   test('on another computer needs the file and the paper, and nothing else', async () => {
     const paper = await drawKeyPair()
@@ -182,6 +234,6 @@ describe('a restore', () => {
 })
 
 function prepare(dataFolder: string): string {
-  spawnSync('mkdir', ['-p', dataFolder])
+  mkdirSync(dataFolder, { recursive: true })
   return join(dataFolder, 'school.db')
 }
