@@ -9,7 +9,13 @@ import type { Timers } from '../process/timers.ts'
 import type { TlsConfig } from '../process/tls-config.ts'
 
 /** Whoever sends slower than this keeps others from nothing: the connection is cut. Five minutes carry 50 MB over weak Wi-Fi. */
-const LIMITS = { headersTimeout: 10_000, requestTimeout: 300_000, connectionsCheckingInterval: 5000 }
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 300_000,
+  connectionsCheckingInterval: 5000,
+  // A page that is read for a while needs no new handshake.
+  keepAliveTimeout: 20_000,
+}
 /** Four times as many as the pages of a large school; each costs memory. */
 const MAX_CONNECTIONS = 2000
 
