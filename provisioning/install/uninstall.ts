@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DATA_FOLDER, FSTAB, fstabWithout, isOwnPartition, readMounts } from '../card-care/data-partition.ts'
 import { replaceFile } from '../replace-file.ts'
@@ -9,6 +9,7 @@ import { filesGone } from './wanted-file.ts'
 
 const DATA = [DATA_FOLDER, '/etc/pratu']
 const CACHES = ['/var/cache/pratu-server', '/var/cache/pratu-daemon', '/run/pratu', '/run/pratu-kiosk']
+const STICKS = '/media/pratu'
 const USERS = ['pratu-server', 'pratu-daemon', 'pratu-kiosk']
 
 /**
@@ -24,9 +25,17 @@ export function uninstallation(context: StepContext, withData: boolean): readonl
     ...unitChanges(context, null),
     ...(withData ? partitionEmptied(context) : []),
     ...filesGone(context, [...CACHES, ...(withData ? DATA : [])]),
+    ...stickFolderGone(context),
     ...(withData ? usersGone(context) : []),
     ...filesGone(context, made),
   ]
+}
+
+/** Where sticks are mounted: only when none is, since what lies on one is not Pratu's to remove. */
+function stickFolderGone({ root }: StepContext): Change[] {
+  const folder = join(root, STICKS)
+  if (!existsSync(folder) || readdirSync(folder).length > 0) return []
+  return [{ did: `removed ${STICKS}`, apply: () => rmdirSync(folder) }]
 }
 
 /** A partition of the data's own is emptied and let go; its mount point cannot be removed before. */
