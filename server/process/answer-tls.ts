@@ -21,7 +21,7 @@ const contextOf = ({ cert, key }: TlsPair): TlsOptions => ({
 /**
  * Lets an HTTP server speak TLS too, on its one port: addresses that people know and daemons are told of stay the same.
  * New files count within seconds, without a restart; files that do not fit are told in the log, and the old ones stay.
- * Fails with a StartError. Returns what stops the looking.
+ * Fails with a StartError. Returns what stops the looking, and cuts who has said nothing yet.
  */
 export function answerTls(
   http: Server,
@@ -36,26 +36,34 @@ export function answerTls(
   const secure = createServer({ ...contextOf(readTlsPair(files)), handshakeTimeout: BEGIN_WITHIN_MS }, serve)
   secure.on('tlsClientError', (_error, socket) => socket.destroy())
 
+  /** They are known to nobody else until they have said something. */
+  const silent = new Set<Socket>()
   http.removeAllListeners('connection')
   http.on('connection', socket => {
     const fail = () => socket.destroy()
     socket.setTimeout(BEGIN_WITHIN_MS, fail)
     socket.once('error', fail)
+    silent.add(socket)
+    socket.once('close', () => silent.delete(socket))
     socket.once('data', (first: Buffer) => {
+      silent.delete(socket)
       socket.pause()
       socket.setTimeout(0)
       socket.off('timeout', fail)
       socket.off('error', fail)
       socket.unshift(first)
-      if (first[0] === HANDSHAKE) secure.emit('connection', socket)
-      else {
+      if (first[0] === HANDSHAKE) {
+        // One who leaves in the middle of the handshake is gone; HTTP's servers would wait for what they still have to say.
+        socket.allowHalfOpen = false
+        secure.emit('connection', socket)
+      } else {
         serve(socket)
         socket.resume()
       }
     })
   })
 
-  return timers.every(LOOK_EVERY_MS, () => {
+  const forget = timers.every(LOOK_EVERY_MS, () => {
     const found = stampOf(files)
     if (found === stamp) return
     try {
@@ -70,4 +78,8 @@ export function answerTls(
       )
     }
   })
+  return () => {
+    forget()
+    for (const socket of silent) socket.destroy()
+  }
 }
