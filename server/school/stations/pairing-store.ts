@@ -5,6 +5,8 @@ import type { StationTables } from '../database/tables/stations.ts'
 
 export type PairingRow = Selectable<StationTables['pairings']>
 
+export type EnrolmentCode = Selectable<StationTables['enrolment_codes']>
+
 export interface PairingStore {
   find(id: string): PairingRow | undefined
   /** Not expired, oldest first. */
@@ -14,8 +16,9 @@ export interface PairingStore {
   /** Returns how many there were. */
   removeExpired(nowMs: number): number
   addEnrolmentCode(codeHash: string, expiresAtMs: number): void
-  /** False if the code is unknown, expired or was used before. */
-  useEnrolmentCode(codeHash: string, nowMs: number): boolean
+  /** With the station that it made if it was used; undefined if it is unknown or expired. */
+  findEnrolmentCode(codeHash: string, nowMs: number): EnrolmentCode | undefined
+  useEnrolmentCode(codeHash: string, stationId: string, nowMs: number): void
 }
 
 export function createPairingStore(database: SchoolDatabase): PairingStore {
@@ -38,17 +41,24 @@ export function createPairingStore(database: SchoolDatabase): PairingStore {
     },
     removeExpired: nowMs => database.run(queries.deleteFrom('pairings').where('expires_at_ms', '<=', nowMs)),
     addEnrolmentCode: (codeHash, expiresAtMs) => {
-      const row = { code_hash: codeHash, expires_at_ms: expiresAtMs, used_at_ms: null }
+      const row = { code_hash: codeHash, expires_at_ms: expiresAtMs, used_at_ms: null, station_id: null }
       database.run(queries.insertInto('enrolment_codes').values(row))
     },
-    useEnrolmentCode: (codeHash, nowMs) =>
+    findEnrolmentCode: (codeHash, nowMs) =>
+      database.first(
+        queries
+          .selectFrom('enrolment_codes')
+          .selectAll()
+          .where('code_hash', '=', codeHash)
+          .where('expires_at_ms', '>', nowMs),
+      ),
+    useEnrolmentCode: (codeHash, stationId, nowMs) => {
       database.run(
         queries
           .updateTable('enrolment_codes')
-          .set({ used_at_ms: nowMs })
-          .where('code_hash', '=', codeHash)
-          .where('expires_at_ms', '>', nowMs)
-          .where('used_at_ms', 'is', null),
-      ) === 1,
+          .set({ used_at_ms: nowMs, station_id: stationId })
+          .where('code_hash', '=', codeHash),
+      )
+    },
   }
 }

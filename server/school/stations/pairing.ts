@@ -24,6 +24,8 @@ export interface PairingNeeds {
   audit: AuditLog
   stations: StationStore
   pairings: PairingStore
+  /** Whether a station, not revoked, has not spoken since it was paired. */
+  neverHeard(stationId: string): boolean
 }
 
 export interface PairingRequest {
@@ -59,7 +61,7 @@ export interface Pairing {
 }
 
 export function createPairing(needs: PairingNeeds): Pairing {
-  const { database, clock, randomness, happenings, audit, stations, pairings } = needs
+  const { database, clock, randomness, happenings, audit, stations, pairings, neverHeard } = needs
 
   function addStation(name: string, hostName: string | null): string {
     const id = randomness.id()
@@ -75,10 +77,18 @@ export function createPairing(needs: PairingNeeds): Pairing {
     }
   }
 
-  function enrol(asked: PairingRequest, code: string): string | undefined {
-    if (!pairings.useEnrolmentCode(hashOf(plainCode(code)), clock.now())) return undefined
+  /**
+   * The station that a one-time code makes. One that lost its token before it ever spoke, as in a power cut on its first
+   * day, is brought in again by the same code.
+   */
+  function enrol(asked: PairingRequest, typedCode: string): string | undefined {
+    const code = pairings.findEnrolmentCode(hashOf(plainCode(typedCode)), clock.now())
+    if (!code) return undefined
+    if (code.used_at_ms !== null)
+      return code.station_id !== null && neverHeard(code.station_id) ? code.station_id : undefined
     const name = freeName(asked.stationName ?? asked.hostName)
     const stationId = addStation(name, asked.hostName)
+    pairings.useEnrolmentCode(code.code_hash, stationId, clock.now())
     audit.append('system', 'station-enrolled', { station: name, hostName: asked.hostName })
     return stationId
   }

@@ -9,7 +9,7 @@ import { createPairingStore } from './pairing-store.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { createStationStore, type StationRow } from './station-store.ts'
 
-export interface StationsNeeds extends Omit<PairingNeeds, 'stations' | 'pairings'> {
+export interface StationsNeeds extends Omit<PairingNeeds, 'stations' | 'pairings' | 'neverHeard'> {
   /** Name of the station to which pages on the server's own computer belong. */
   localPageStation: string | null
   /** Kiosk pages of a station that are connected now. */
@@ -48,9 +48,17 @@ export interface Stations {
 export function createStations(needs: StationsNeeds): Stations {
   const { database, clock, randomness, happenings, audit, localPageStation, pagesOf } = needs
   const stations = createStationStore(database)
-  const pairing = createPairing({ ...needs, stations, pairings: createPairingStore(database) })
-  const pages = createPages({ database, clock, randomness, audit, stations, pairing, localPageStation })
   const presence = createPresence(clock, happenings)
+  const pairing = createPairing({
+    ...needs,
+    stations,
+    pairings: createPairingStore(database),
+    neverHeard: stationId => {
+      const row = stations.find(stationId)
+      return row?.revoked_at_ms === null && !row.last_seen_at_ms && !presence.lastSeenAtMs(stationId)
+    },
+  })
+  const pages = createPages({ database, clock, randomness, audit, stations, pairing, localPageStation })
 
   const viewOf = (row: StationRow): StationView => ({
     id: row.id,

@@ -19,7 +19,12 @@ export interface StationTables {
     state: 'waiting' | 'confirmed' | 'refused' | 'collected'
     station_id: string | null
   }
-  enrolment_codes: { code_hash: string; expires_at_ms: number; used_at_ms: number | null }
+  enrolment_codes: {
+    code_hash: string
+    expires_at_ms: number
+    used_at_ms: number | null
+    station_id: string | null
+  }
   kiosk_pages: { secret_hash: string; station_id: string; paired_at_ms: number }
   kiosk_links: { token_hash: string; station_id: string; expires_at_ms: number; used_at_ms: number | null }
 }

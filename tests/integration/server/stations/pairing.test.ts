@@ -14,6 +14,7 @@ import { createAuditLog } from '../../../../server/school/audit-log.ts'
 import { queries } from '../../../../server/school/database/queries.ts'
 import { createHappenings } from '../../../../server/school/happenings.ts'
 import { createStations } from '../../../../server/school/stations/stations.ts'
+import { aPassage } from '../../../fakes/device-events.ts'
 import { type RunningSchool, runSchool } from '../../../support/running-school.ts'
 import { codesOf, granted, type Visitor } from '../../../support/visitor.ts'
 
@@ -34,6 +35,12 @@ const enrolmentCode = ({ database }: RunningSchool): Promise<string> =>
     localPageStation: null,
     pagesOf: () => 0,
   }).pairing.makeEnrolmentCode('system', 1)
+
+const counterOf = (school: RunningSchool, collected: { paired: boolean; token?: string }): Visitor =>
+  school.visitor({ authorization: `Bearer ${collected.token}` })
+
+const speak = async (school: RunningSchool, collected: { paired: boolean; token?: string }) =>
+  void granted(await counterOf(school, collected).call(postEvents, { body: { events: [aPassage(1_000)] } }))
 
 test('a daemon waits with its host name and code until staff confirm it, and gets its token once', async () => {
   await using school = await runSchool()
@@ -115,7 +122,9 @@ test('an enrolment code pairs one daemon at once, however it is typed', async ()
     daemon.call(requestPairing, { body: { hostName: 'pi', enrolmentCode, stationName: 'Kiosk 1' } })
   expect(codesOf(await enrol('0000-0000-0000-0000'))).toEqual(['enrolment-code-wrong'])
   const ticket = granted(await enrol(code.toLowerCase().replaceAll('-', ' ')))
-  expect(granted(await collect(daemon, ticket))).toMatchObject({ paired: true, stationName: 'Kiosk 1' })
+  const collected = granted(await collect(daemon, ticket))
+  expect(collected).toMatchObject({ paired: true, stationName: 'Kiosk 1' })
+  await speak(school, collected)
   expect(codesOf(await enrol(code))).toEqual(['enrolment-code-wrong'])
 
   const second = granted(
@@ -124,6 +133,25 @@ test('an enrolment code pairs one daemon at once, however it is typed', async ()
     }),
   )
   expect(granted(await collect(daemon, second))).toMatchObject({ stationName: 'Kiosk 1 2' })
+})
+
+test('a station whose power was cut before it ever spoke comes back by the same code, as the same station', async () => {
+  await using school = await runSchool()
+  const code = await enrolmentCode(school)
+  const daemon = school.visitor()
+  const body = { hostName: 'pi', enrolmentCode: code, stationName: 'Door' }
+  granted(await daemon.call(requestPairing, { body }))
+  const second = granted(await daemon.call(requestPairing, { body }))
+  const lost = granted(await collect(daemon, second))
+  const third = granted(await daemon.call(requestPairing, { body }))
+  const kept = granted(await collect(daemon, third))
+  expect(kept).toMatchObject({ paired: true, stationName: 'Door' })
+
+  const admin = await school.administrator()
+  expect(granted(await admin.call(listStations, {})).stations).toHaveLength(1)
+  const events = { body: { events: [aPassage(1_000)] } }
+  expect(codesOf(await counterOf(school, lost).call(postEvents, events))).toEqual(['station-not-paired'])
+  await speak(school, kept)
 })
 
 test('asking to be paired too often is refused', async () => {
