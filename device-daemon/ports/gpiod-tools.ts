@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { GPIOMON_FORMATS } from '../framing/gpiomon-edges.ts'
-import { gpioProblem } from './gpio-identity.ts'
+import { gpioProblem } from './find-chip.ts'
 
 const execute = promisify(execFile)
 
