@@ -6,8 +6,8 @@ import {
   resetPassword,
   showFirstLogin,
 } from './admin-accounts.ts'
-import { makeServerCertificate } from './admin-certificates.ts'
 import { backUpTo, recoveryKey, restoreFrom } from './admin-backups.ts'
+import { makeServerCertificate } from './admin-certificates.ts'
 import { loadConfig, type SchoolConfig } from './config.ts'
 
 /** Does what was asked and returns what to print. Fails with an Error whose message says what is wrong. */
