@@ -1,9 +1,9 @@
 import type { StepContext } from './step.ts'
-import { unitsFor } from './units-for.ts'
+import { stays, unitsFor } from './units-for.ts'
 
 const namesOf = ({ source, station }: StepContext): string[] =>
   unitsFor(source, station.role)
-    .wanted.filter(({ name, content }) => content.includes('[Install]') && !name.includes('@'))
+    .wanted.filter(stays)
     .map(({ name }) => name)
 
 /** Starts what the station's role needs, or again what runs with an older release or configuration. */

@@ -7,6 +7,10 @@ interface Unit {
   readonly content: string
 }
 
+/** Whether it runs, or waits, as long as the station is on; others do a job when they are asked and end. */
+export const stays = ({ content }: Pick<Unit, 'content'>): boolean =>
+  content.includes('[Install]') && !/^Type=oneshot$/m.test(content)
+
 const ROLES_LINE = /^\[X-Pratu\]\nRoles=(.+)$/m
 
 /** The units under `provisioning/units`: each says itself, under `[X-Pratu]`, for which roles it is; for none when `role` is null. */
