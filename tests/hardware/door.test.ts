@@ -21,7 +21,9 @@ const VIRTUAL_TIME = ['-smp', '1', '-icount', 'shift=0,sleep=off,align=off']
 const BOOT_LIMIT_MS = 1_500_000
 
 const reason = skippedBecause(MODULE_NEEDS)
-const testWithGuest = test.skipIf(whySkipped(MODULE_NEEDS) !== null)
+const isSkipped = whySkipped(MODULE_NEEDS) !== null
+const testWithGuest = test.skipIf(isSkipped)
+const testLong = test.skipIf(isSkipped || IS_QUICK)
 
 const runInGuest = async <Results>(program: string, argument: unknown, file: string): Promise<Results> => {
   await using guest = await bootGpioGuest({
@@ -79,43 +81,40 @@ testWithGuest(
   },
 )
 
-testWithGuest.skipIf(IS_QUICK)(`a day at the door is counted without loss${reason}`, async () => {
+testLong(`a day at the door is counted without loss${reason}`, async () => {
   expectCounted(await countTraffic({ halfHours: busiestDay(), reader: 'gpiomon', blockedMs: 0 }))
 })
 
 const BLOCKED_MS = [0, 5, 10, 20, 40, 100, 200]
 
-testWithGuest.skipIf(IS_QUICK)(
-  `gpiomon loses, swaps and misdates no edge however busy the event loop is${reason}`,
-  async () => {
-    const readers = [
-      ['onoff', null],
-      ['gpiomon 1.6', (await gpiodPrograms('bookworm')).folder],
-      ['gpiomon 2.2', (await gpiodPrograms('trixie')).folder],
-    ] as const
-    const cells = readers.flatMap(([reader, gpiodFolder]) =>
-      BLOCKED_MS.map((blockedMs): EdgeCell => ({ reader, gpiodFolder, blockedMs, people: 20 })),
-    )
-    const measured = await runInGuest<EdgeMeasurement[]>('measure-edges.ts', cells, 'edges.json')
-    console.table(
-      measured.map(({ reader, blockedMs, clean, chattering }) => ({
-        reader,
-        'blocked of 50 ms': blockedMs,
-        lost: `${clean.lost} of ${clean.edges}`,
-        swapped: clean.swapped,
-        'misdated by ms': clean.worstOffMs,
-        miscounted: `${clean.miscounted} of ${clean.people}`,
-        'lost, chattering': `${chattering.lost} of ${chattering.edges}`,
-        'miscounted, chattering': `${chattering.miscounted} of ${chattering.people}`,
-      })),
-    )
-    const flawless = { lost: 0, swapped: 0, worstOffMs: expect.closeTo(0, 0), miscounted: 0 }
-    for (const { reader, clean, chattering } of measured)
-      if (reader !== 'onoff') {
-        expect(clean).toMatchObject(flawless)
-        expect(chattering).toMatchObject(flawless)
-      }
-    const atWorst = measured.findLast(({ reader }) => reader === 'onoff')
-    expect(atWorst?.clean.miscounted, 'why gpiomon is the default').toBeGreaterThan(0)
-  },
-)
+testLong(`gpiomon loses, swaps and misdates no edge however busy the event loop is${reason}`, async () => {
+  const readers = [
+    ['onoff', null],
+    ['gpiomon 1.6', (await gpiodPrograms('bookworm')).folder],
+    ['gpiomon 2.2', (await gpiodPrograms('trixie')).folder],
+  ] as const
+  const cells = readers.flatMap(([reader, gpiodFolder]) =>
+    BLOCKED_MS.map((blockedMs): EdgeCell => ({ reader, gpiodFolder, blockedMs, people: 20 })),
+  )
+  const measured = await runInGuest<EdgeMeasurement[]>('measure-edges.ts', cells, 'edges.json')
+  console.table(
+    measured.map(({ reader, blockedMs, clean, chattering }) => ({
+      reader,
+      'blocked of 50 ms': blockedMs,
+      lost: `${clean.lost} of ${clean.edges}`,
+      swapped: clean.swapped,
+      'misdated by ms': clean.worstOffMs,
+      miscounted: `${clean.miscounted} of ${clean.people}`,
+      'lost, chattering': `${chattering.lost} of ${chattering.edges}`,
+      'miscounted, chattering': `${chattering.miscounted} of ${chattering.people}`,
+    })),
+  )
+  const flawless = { lost: 0, swapped: 0, worstOffMs: expect.closeTo(0, 0), miscounted: 0 }
+  for (const { reader, clean, chattering } of measured)
+    if (reader !== 'onoff') {
+      expect(clean).toMatchObject(flawless)
+      expect(chattering).toMatchObject(flawless)
+    }
+  const atWorst = measured.findLast(({ reader }) => reader === 'onoff')
+  expect(atWorst?.clean.miscounted, 'why gpiomon is the default').toBeGreaterThan(0)
+})

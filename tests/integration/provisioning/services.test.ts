@@ -31,7 +31,7 @@ test.skipIf(!existsSync('/usr/bin/systemd-notify')).for([
       'host = "127.0.0.1"\nport = 0\ndata_folder = "data"\n[school]\nname_th = "ห้องสมุด"\nname_en = "Library"\n',
   ],
   ['daemon', 'device-daemon/main.ts', () => 'server_url = "http://127.0.0.1:9"\nstate_folder = "state"\n'],
-] as const)(
+] as [string, string, () => string][])(
   'a %s tells systemd that it is ready and then lives; when it hangs it tells nothing (needs systemd-notify)',
   async ([, script, configuration]) => {
     const { socket, service } = await aService(script, configuration)
