@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { flushCompileCache } from 'node:module'
 import { hostname } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -43,6 +44,8 @@ const start = async (file: string) => {
   const devices = config.devices.map(device => device.name)
   process.stdout.write(`${JSON.stringify({ ready: true, server: config.serverUrl, devices })}\n`)
   systemd.ready()
+  // Where the power is cut at the wall no process ever ends, and what it compiled would be compiled again every morning.
+  flushCompileCache()
 }
 
 try {

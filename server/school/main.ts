@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../process/clock.ts'
 import { createLog } from '../process/log.ts'
@@ -29,6 +30,8 @@ try {
   }, log)
   console.log(JSON.stringify({ ready: true, url: urlOf(config.host, school.address.port) }))
   systemd.ready()
+  // Where the power is cut at the wall no process ever ends, and what it compiled would be compiled again every morning.
+  flushCompileCache()
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exit(1)
