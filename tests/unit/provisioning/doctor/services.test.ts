@@ -7,7 +7,7 @@ const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
 /** What a door station is told whose units are in these states, as `systemctl show` says them; others are active. */
 async function told(states: Readonly<Record<string, string>>): Promise<string[]> {
   const findings = await check({
-    station: { role: 'door', language: 'th', server: 'http://school.local:8080' },
+    station: { role: 'door', language: 'th', server_url: 'http://school.local:8080' },
     ...{ serverUrl: 'http://school.local:8080', source: ROOT, home: '/opt/pratu', updatesFolder: '/', fetch },
     ask: (_, ...words) =>
       words.includes('show') ? `${states[words.at(-1) ?? ''] ?? 'active'}\n` : 'systemd 257',
