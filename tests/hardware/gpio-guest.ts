@@ -27,11 +27,9 @@ export const bootGpioGuest = async (options: GpioGuestOptions): Promise<Guest> =
     kernel,
     modules: options.modules ?? [],
     builtModules: [{ name: 'gpio_sim', content: await readFile(await buildGpioSim(kernel)) }],
-    script: [
-      'export TMPDIR=/run/tmp',
-      ...options.gpiod.map(({ script }) => script),
-      `exec ${program.map(quoted).join(' ')}`,
-    ].join('\n'),
+    script: [...options.gpiod.map(({ script }) => script), `exec ${program.map(quoted).join(' ')}`].join(
+      '\n',
+    ),
     args: options.args,
     timeLimitMs: options.timeLimitMs,
   })

@@ -39,15 +39,16 @@ export async function ask({ key, verb, barcode, kiosk }: Wish, signal?: AbortSig
 const isAnswer = (result: Result<unknown>): boolean =>
   result.ok || !result.failures.some(({ code }) => code === 'server-unreachable')
 
-/** Pairs a kiosk for each card and opens its session. */
+/** Pairs a kiosk for each card and opens its session. The pages wait as long as pages do, unless told. */
 export async function openKiosks(
   url: string,
   admin: Visitor,
   cards: readonly { code: string; patronId: string }[],
+  timeoutMs?: number,
 ): Promise<BusyKiosk[]> {
   const kiosks: BusyKiosk[] = []
   for (const [index, { code, patronId }] of cards.entries()) {
-    const page = visitorOf(url)
+    const page = visitorOf(url, {}, timeoutMs)
     const name = `Kiosk ${index + 1}`
     const { pairingId } = granted(await page.call(requestPairing, { body: { hostName: name } }))
     const { stationId } = granted(await admin.call(confirmPairing, { params: { pairingId }, body: { name } }))

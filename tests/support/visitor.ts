@@ -12,8 +12,11 @@ export interface Visitor {
   socket(namespace: string, options?: { token?: string; origin?: string }): Socket
 }
 
-/** `headers` are sent with everything, as a program sends its bearer token. */
-export function visitorOf(url: string, headers: Record<string, string> = {}): Visitor {
+/** What a server takes at most that runs in an emulated computer, on one that is busy. */
+export const EMULATED_TIMEOUT_MS = 60_000
+
+/** `headers` are sent with everything, as a program sends its bearer token. It waits as long as a page does, unless told. */
+export function visitorOf(url: string, headers: Record<string, string> = {}, timeoutMs?: number): Visitor {
   const cookies = new Map<string, string>()
   const own = (): Record<string, string> =>
     cookies.size === 0
@@ -35,7 +38,7 @@ export function visitorOf(url: string, headers: Record<string, string> = {}): Vi
 
   return {
     cookies,
-    call: createCall((path, init) => fetchAs(String(path), init)),
+    call: createCall((path, init) => fetchAs(String(path), init), timeoutMs),
     fetch: fetchAs,
     socket: (namespace, { token, origin } = {}) =>
       io(url + namespace, {

@@ -6,6 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chownSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { seededRandom } from '../../fakes/seeded-random.ts'
 import { personEdges } from '../../fakes/walkers.ts'
@@ -16,18 +17,30 @@ import { openDoorway } from './walk-people.ts'
 
 const MAIN = fileURLToPath(new URL('../../../device-daemon/main.ts', import.meta.url))
 
+const START_LIMIT_MS = 60_000
+const START_TRIES = 3
+
 const chip = createChip('pinctrl-rp1')
 const doorway = openDoorway(chip)
 let scanner: ReturnType<typeof plugPosScanner> | null = null
 let daemon: ChildProcess | null = null
 let daemons = 0
 
+const stopDaemon = async (signal: NodeJS.Signals) => {
+  if (!daemon || daemon.exitCode !== null || daemon.signalCode !== null) return
+  const gone = once(daemon, 'exit')
+  daemon.kill(signal)
+  await gone
+}
+
 const startDaemon = async (config: string, userId: number, path: string) => {
-  if (daemon) {
-    const gone = once(daemon, 'exit')
-    daemon.kill('SIGTERM')
-    await gone
-  }
+  await stopDaemon('SIGTERM')
+  for (let tries = 0; tries < START_TRIES && !(await isReady(config, userId, path)); tries += 1)
+    await stopDaemon('SIGKILL')
+}
+
+/** Starts it once. Seldom V8 crashes over machine code that it wrote, and hangs while it tells; systemd would start anew too. */
+const isReady = async (config: string, userId: number, path: string): Promise<boolean> => {
   daemons += 1
   const folder = `/run/daemon-${daemons}`
   mkdirSync(folder)
@@ -40,7 +53,12 @@ const startDaemon = async (config: string, userId: number, path: string) => {
     uid: userId,
     gid: userId,
   })
-  if (daemon.stdout) await Promise.race([once(daemon.stdout, 'data'), once(daemon, 'exit')])
+  const ready = daemon.stdout && once(daemon.stdout, 'data').then(() => true)
+  return Promise.race([
+    ready ?? false,
+    once(daemon, 'exit').then(() => false),
+    delay(START_LIMIT_MS, false, { ref: false }),
+  ])
 }
 
 const killGpiomon = () => {

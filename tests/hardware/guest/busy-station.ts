@@ -15,7 +15,7 @@ import { signIn } from '@pratu/protocol/api/staff'
 import { pick, seededRandom } from '../../fakes/seeded-random.ts'
 import { ask, type BusyKiosk, openKiosks, type Wish } from '../../support/busy-kiosks.ts'
 import { openDoorStation } from '../../support/door-station.ts'
-import { granted, visitorOf } from '../../support/visitor.ts'
+import { EMULATED_TIMEOUT_MS, granted, visitorOf } from '../../support/visitor.ts'
 import type { Acknowledgement, StationPlan, UserId } from '../power-cuts/messages.ts'
 
 /**
@@ -100,9 +100,9 @@ station.happened.once('linked', () => tell({ kind: 'paired' }))
 station.start({ aheadMs: 0, isSynchronised: true })
 beCareless()
 
-const administrator = visitorOf(url)
+const administrator = visitorOf(url, {}, EMULATED_TIMEOUT_MS)
 granted(await administrator.call(signIn, { body: plan.administrator }))
-const kiosks = await openKiosks(url, administrator, plan.cards)
+const kiosks = await openKiosks(url, administrator, plan.cards, EMULATED_TIMEOUT_MS)
 const never = new AbortController().signal
 await Promise.all([
   ...station.doors.map(door => door.walkUntil(never)),

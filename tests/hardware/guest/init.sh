@@ -19,13 +19,16 @@ fi
 options=trans=virtio,version=9p2000.L,msize=512000
 mount -t 9p -o "ro,cache=loose,$options" host /host
 mount -t tmpfs tmpfs /host/run
-mkdir /host/run/share /host/run/tmp
-mount -t 9p -o "rw,$options" share /host/run/share
+mkdir /host/run/share /host/run/compiled /host/run/tmp
+for tag in share compiled; do
+  mount -t 9p -o "rw,$options" "$tag" "/host/run/$tag"
+done
 for folder in proc sys dev; do
   mount --bind "/$folder" "/host/$folder"
 done
 
 mount -t configfs configfs /host/sys/kernel/config
+export TMPDIR=/run/tmp NODE_COMPILE_CACHE=/run/compiled
 chroot /host /bin/sh /run/share/start.sh
 echo $? > /host/run/share/exit-code
 sync

@@ -60,7 +60,7 @@ mkdir /run/data
 mount -t ext4 -o ${MOUNT_OPTIONS} /dev/vda /run/data || exit 1
 cd '${process.cwd()}'
 set -a; . ./provisioning/node.env
-export TMPDIR=/run/tmp
+NODE_COMPILE_CACHE=/run/compiled
 exec '${process.execPath}' tests/hardware/guest/busy-station.ts /run/share/plan.json /run/data /dev/vport*p1
 `,
     args: [

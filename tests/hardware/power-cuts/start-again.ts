@@ -1,6 +1,6 @@
 import { signIn } from '@pratu/protocol/api/staff'
 import { listStations } from '@pratu/protocol/api/stations'
-import { visitorOf } from '../../support/visitor.ts'
+import { EMULATED_TIMEOUT_MS, visitorOf } from '../../support/visitor.ts'
 import { bootStation } from '../station/boot-station.ts'
 import type { StationDisk } from '../station/provision-station.ts'
 import type { StationPlan } from './messages.ts'
@@ -30,7 +30,7 @@ export async function startAgain(
     const states = await station.agent.run('systemctl', 'is-active', ...UNITS)
     return states.split('\n').every(state => state === 'active') || null
   })
-  const staff = visitorOf(station.serverUrl)
+  const staff = visitorOf(station.serverUrl, {}, EMULATED_TIMEOUT_MS)
   await station.until('the daemon was linked', async () => {
     const signedIn = await staff.call(signIn, { body: administrator }).catch(() => null)
     const listed = signedIn?.ok ? await staff.call(listStations, {}) : null

@@ -1,12 +1,15 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { CACHE_FOLDER } from './cache.ts'
 import { unpackPackages } from './debian-packages.ts'
 import { type InitramfsEntry, writeInitramfs } from './initramfs.ts'
 import type { GuestKernel } from './kernel.ts'
 import { collectModules, type KernelModule } from './kernel-modules.ts'
 import { type Qemu, startQemu } from './start-qemu.ts'
 
+/** What guests compiled is compiled once. */
+const COMPILED = join(CACHE_FOLDER, 'compiled')
 const INIT = new URL('../guest/init.sh', import.meta.url)
 
 /** To read this computer's files and to be reached by its tests. */
@@ -76,6 +79,9 @@ export const bootGuest = async (options: GuestOptions): Promise<Guest> => {
   const share = join(own, 'share')
   const initramfs = join(own, 'initramfs.cpio')
   await mkdir(share)
+  await mkdir(COMPILED, { recursive: true })
+  // Whoever runs there keeps its own.
+  await chmod(COMPILED, 0o777)
   await writeFile(join(share, 'start.sh'), script)
   const fromKernel = await collectModules(kernel.modulesFolder, [...MODULES, ...modules])
   await makeInitramfs(initramfs, [...fromKernel, ...builtModules])
@@ -92,6 +98,7 @@ export const bootGuest = async (options: GuestOptions): Promise<Guest> => {
       '-no-reboot',
       ...share9p('host', '/', ',readonly=on'),
       ...share9p('share', share, ''),
+      ...share9p('compiled', COMPILED, ''),
       ...args,
     ],
   })

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { ADMIN_PASSWORD } from '../../support/running-school.ts'
 import { openSchoolProcess } from '../../support/school-process.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
-import { granted, type Visitor, visitorOf } from '../../support/visitor.ts'
+import { EMULATED_TIMEOUT_MS, granted, type Visitor, visitorOf } from '../../support/visitor.ts'
 import { IS_QUICK, skippedAs, whyNoStation } from '../needs.ts'
 import { type BootedStation, bootStation } from './boot-station.ts'
 import { missingOfKiosk, missingOfStart } from './kiosk-screen.ts'
@@ -66,7 +66,7 @@ test.skipIf(whyNot)(
     const [userName = '', current = ''] = (
       await agent.run('/usr/local/bin/pratu', 'admin', 'first-login')
     ).split(/\s+/)
-    const staff = visitorOf(station.serverUrl)
+    const staff = visitorOf(station.serverUrl, {}, EMULATED_TIMEOUT_MS)
     granted(await staff.call(signIn, { body: { userName, password: current } }))
     granted(await staff.call(changePassword, { body: { current, next: ADMIN_PASSWORD } }))
     await station.until('daemon and page were paired', () => isWhole(staff, 'Kiosk'))
