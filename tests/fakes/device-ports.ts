@@ -30,6 +30,8 @@ export interface FakeHardware {
   readonly vendorId?: number
   /** Which lines are high from the start, by number; the others are low. */
   readonly highLines?: readonly number[]
+  /** What serial devices answer to what is written to them; null where they stay silent. */
+  readonly answer?: (written: Uint8Array) => Uint8Array | null
   /** What `open` fails with. */
   readonly failure?: Error
 }
@@ -59,6 +61,7 @@ const connect = <Heard>(signal: AbortSignal) => {
 export const createFakePorts = ({
   vendorId = 0x05e0,
   highLines = [],
+  answer = () => null,
   failure,
 }: FakeHardware = {}): FakePorts => {
   const serialDevices: FakePorts['serialDevices'] = []
@@ -77,7 +80,11 @@ export const createFakePorts = ({
         if (failure) throw failure
         const { connection, device, listen } = connect<Uint8Array>(signal)
         serialDevices.push({ ...device, identity, settings })
-        return { ...connection, onData: listen, write: async () => {} }
+        const write = async (bytes: Uint8Array) => {
+          const answered = answer(bytes)
+          if (answered) device.send(answered)
+        }
+        return { ...connection, onData: listen, write }
       },
     },
     hid: {
