@@ -7,4 +7,5 @@ export const PLACES: Readonly<Record<BackupPlaceKind, Told>> = {
   office: { th: 'สำนักงาน', en: 'the Office' },
 }
 
-export const sizeText = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`
+export const sizeText = (bytes: number): string =>
+  bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`

@@ -53,17 +53,20 @@ export function readUsbInterfaces(root: string): UsbInterface[] {
   const folder = join(root, 'sys/bus/usb/devices')
   if (!existsSync(folder)) return []
   const read = (...path: string[]) => readFileSync(join(folder, ...path), 'utf8').trim()
-  return readdirSync(folder)
-    .filter(name => /^\d+-[\d.]+:\d+\.\d+$/.test(name))
-    .sort()
-    .map(name => {
-      const device = name.split(':')[0] ?? ''
-      return {
-        vendorId: read(device, 'idVendor'),
-        productId: read(device, 'idProduct'),
-        kind: ['bInterfaceClass', 'bInterfaceSubClass', 'bInterfaceProtocol']
-          .map(part => read(name, part))
-          .join(':'),
-      }
-    })
+  return (
+    readdirSync(folder)
+      // 1-0:1.0 is the first bus's own hub, which has no device of that name.
+      .filter(name => /^\d+-[1-9][\d.]*:\d+\.\d+$/.test(name))
+      .sort()
+      .map(name => {
+        const device = name.split(':')[0] ?? ''
+        return {
+          vendorId: read(device, 'idVendor'),
+          productId: read(device, 'idProduct'),
+          kind: ['bInterfaceClass', 'bInterfaceSubClass', 'bInterfaceProtocol']
+            .map(part => read(name, part))
+            .join(':'),
+        }
+      })
+  )
 }

@@ -1,6 +1,12 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { proposeScanners } from '../../../../provisioning/install/known-scanners.ts'
+import { proposeScanners, readUsbInterfaces } from '../../../../provisioning/install/known-scanners.ts'
 import { scannerRules } from '../../../../provisioning/install/scanner-rules.ts'
+import { temporaryFolder } from '../../../support/temporary-folder.ts'
+
+const UDEV = fileURLToPath(new URL('../../../../provisioning/udev', import.meta.url))
 
 const interfaceOf = (vendorId: string, productId: string, kind: string) => ({ vendorId, productId, kind })
 
@@ -29,6 +35,30 @@ describe('scanners that are plugged in', () => {
     const [table = ''] = proposeScanners(plugged, '')
     expect(table).toContain('name = "scanner-0035"')
     expect(proposeScanners(plugged, table)).toEqual([])
+  })
+
+  test('are read from among the hubs of the buses', () => {
+    using root = temporaryFolder()
+    const attributes = {
+      usb1: { idVendor: '1d6b', idProduct: '0002' },
+      '1-0:1.0': { bInterfaceClass: '09', bInterfaceSubClass: '00', bInterfaceProtocol: '00' },
+      '1-1.2': { idVendor: '0c2e', idProduct: '0901' },
+      '1-1.2:1.0': { bInterfaceClass: '03', bInterfaceSubClass: '01', bInterfaceProtocol: '01' },
+    }
+    for (const [name, files] of Object.entries(attributes)) {
+      const folder = root.file(`sys/bus/usb/devices/${name}`)
+      mkdirSync(folder, { recursive: true })
+      for (const [file, text] of Object.entries(files)) writeFileSync(`${folder}/${file}`, `${text}\n`)
+    }
+    expect(readUsbInterfaces(root.path)).toEqual([interfaceOf('0c2e', '0901', '03:01:01')])
+  })
+})
+
+describe('udev’s rules', () => {
+  test('that name serial ports come after those of udev that find out whose they are', () => {
+    const rules = readdirSync(UDEV).filter(name => readFileSync(join(UDEV, name), 'utf8').includes('ID_BUS'))
+    expect(rules).not.toEqual([])
+    for (const name of rules) expect(name > '60-serial.rules', name).toBe(true)
   })
 })
 
