@@ -43,12 +43,14 @@ export async function checkNewPassword(
 
 /** Also a common password with numbers or signs around it, and one that is made of the account's and the place's names. */
 async function isCommon(password: string, names: readonly string[]): Promise<boolean> {
-  const common = new Set<string>(JSON.parse(await readFile(COMMON, 'utf8')))
+  // One text, looked through once or twice in a year: a set of it would stay in memory as long as the process.
+  const common = await readFile(COMMON, 'utf8')
   const whole = fold(password)
   const rest = [...names.flatMap(name => fold(name).split(/\s+/)), ...LOCAL_WORDS.map(fold)]
     .filter(word => word.length > 2)
     .reduce((left, word) => left.replaceAll(word, ' '), whole)
-  const isGuessed = (text: string) => common.has(text) || common.has(lettersOf(text))
+  const isListed = (text: string) => common.includes(JSON.stringify(text))
+  const isGuessed = (text: string) => isListed(text) || isListed(lettersOf(text))
   return isGuessed(whole) || isGuessed(rest.trim()) || isMonotone(whole) || !hasOwnPart(rest)
 }
 
