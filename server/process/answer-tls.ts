@@ -1,5 +1,4 @@
-import type { Server } from 'node:http'
-import type { Socket } from 'node:net'
+import type { Server, Socket } from 'node:net'
 import { createServer, type TlsOptions } from 'node:tls'
 import type { Logger } from 'pino'
 import type { Timers } from './timers.ts'
@@ -19,18 +18,18 @@ const contextOf = ({ cert, key }: TlsPair): TlsOptions => ({
 })
 
 /**
- * Lets an HTTP server speak TLS too, on its one port: addresses that people know and daemons are told of stay the same.
+ * Lets a server whose clients speak first speak TLS too, on its one port: addresses that people know and daemons are told of stay the same.
  * New files count within seconds, without a restart; files that do not fit are told in the log, and the old ones stay.
  * Fails with a StartError. Returns what stops the looking, and cuts who has said nothing yet.
  */
 export function answerTls(
-  http: Server,
+  plain: Server,
   files: TlsFiles,
   { log, timers }: { log: Logger; timers: Pick<Timers, 'every'> },
 ): () => void {
-  const speaksHttp = http.listeners('connection') as ((socket: Socket) => void)[]
+  const speaksPlain = plain.listeners('connection') as ((socket: Socket) => void)[]
   const serve = (socket: Socket) => {
-    for (const listener of speaksHttp) listener.call(http, socket)
+    for (const listener of speaksPlain) listener.call(plain, socket)
   }
   let stamp = stampOf(files)
   const secure = createServer({ ...contextOf(readTlsPair(files)), handshakeTimeout: BEGIN_WITHIN_MS }, serve)
@@ -38,8 +37,8 @@ export function answerTls(
 
   /** They are known to nobody else until they have said something. */
   const silent = new Set<Socket>()
-  http.removeAllListeners('connection')
-  http.on('connection', socket => {
+  plain.removeAllListeners('connection')
+  plain.on('connection', socket => {
     const fail = () => socket.destroy()
     socket.setTimeout(BEGIN_WITHIN_MS, fail)
     socket.once('error', fail)

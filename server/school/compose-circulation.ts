@@ -12,6 +12,10 @@ import type { LendingNeeds } from './circulation/lending-needs.ts'
 import { createRules, type Rules } from './circulation/lending-rules.ts'
 import { createRulesStore } from './circulation/rules-store.ts'
 import { createSettingsStore, lendingDefaults } from './circulation/settings-store.ts'
+import {
+  createStoredTransactions,
+  type StoredTransactions,
+} from './circulation/terminals/stored-transactions.ts'
 import type { SchoolConfig } from './config.ts'
 import type { SchoolDatabase } from './database/open.ts'
 import type { Happenings } from './happenings.ts'
@@ -23,6 +27,7 @@ export interface CirculationParts {
   readonly lending: Lending
   readonly desk: Desk
   readonly rules: Rules
+  readonly stored: StoredTransactions
   /** Runs every minute. */
   readonly housekeeping: Record<string, () => Promise<void>>
 }
@@ -49,6 +54,7 @@ export function composeCirculation(
     settings: settings.current,
   })
   const { expireHolds, forget } = createHousekeeping(circulation)
+  const stored = createStoredTransactions(circulation)
   return {
     circulation,
     lending: createLending(circulation),
@@ -63,6 +69,7 @@ export function composeCirculation(
       }),
     }),
     rules: createRules({ ...base, openDays, settings, rules: createRulesStore(database) }),
-    housekeeping: { expireHolds, forgetLoans: forget },
+    stored,
+    housekeeping: { expireHolds, forgetLoans: forget, storedTransactions: stored.forgetOld },
   }
 }

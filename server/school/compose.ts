@@ -21,6 +21,7 @@ import { composeFeatures } from './compose-features.ts'
 import { composeHealth } from './compose-health.ts'
 import { composeHousekeeping } from './compose-housekeeping.ts'
 import { composeLive } from './compose-live.ts'
+import { composeSip2 } from './compose-sip2.ts'
 import type { SchoolConfig } from './config.ts'
 import { createDiskReserve } from './disk/disk-reserve.ts'
 import { keepRoom } from './disk/routes.ts'
@@ -43,7 +44,13 @@ export async function composeSchool(
     log,
     pagesFolder = PAGES_FOLDER,
   }: { clock: Clock; boot?: Boot | null; timers?: Timers; log: Logger; pagesFolder?: string },
-): Promise<{ address: AddressInfo; checkHealth(): Promise<void>; stop(): Promise<void> }> {
+): Promise<{
+  address: AddressInfo
+  /** Null where no terminals of other makers are answered. */
+  sip2Address: AddressInfo | null
+  checkHealth(): Promise<void>
+  stop(): Promise<void>
+}> {
   const disk = createDiskReserve(config.data_folder)
   // A database on a full disk is not even opened.
   disk.makeRoom()
@@ -87,6 +94,7 @@ export async function composeSchool(
   const telling = composeLive(namespaces, base, features, localHostNames)
 
   const serving = await serve(app, live, config, base)
+  const sip2 = await composeSip2(config, base, features)
   const stopHousekeeping = startHousekeeping(base, {
     ...composeHousekeeping(base, features),
     diskReserve: async () => disk.look(),
@@ -96,10 +104,12 @@ export async function composeSchool(
 
   return {
     address: serving.address,
+    sip2Address: sip2?.address ?? null,
     checkHealth: () => checkDatabase(base.database),
     stop: async () => {
       stopHousekeeping()
       await features.officeLink.stop()
+      await sip2?.stop()
       await serving.stop()
       telling.stop()
       metrics.stop()

@@ -3,6 +3,7 @@ import { CalendarDate } from '@pratu/protocol/scalars'
 import * as z from 'zod/mini'
 import { parseConfiguration, readConfiguration } from '../process/read-configuration.ts'
 import { resolveTls, TlsConfig } from '../process/tls-config.ts'
+import { Sip2ServerConfig } from './sip2/config.ts'
 
 const TimeOfDay = z
   .string()
@@ -80,6 +81,8 @@ const Schema = z.strictObject({
     }),
     {},
   ),
+  /** Self-checks, gates and sorters of other makers, which speak SIP2. */
+  sip2_server: z.optional(Sip2ServerConfig),
   backup: z.prefault(
     z.strictObject({
       /** Where backups on this computer lie; relative to the configuration file. Without it: "backups" in the data folder. */

@@ -28,7 +28,8 @@ try {
     systemd.stop()
     return school.stop()
   }, log)
-  console.log(JSON.stringify({ ready: true, url: urlOf(config.host, school.address.port) }))
+  const sip2 = school.sip2Address && { sip2Port: school.sip2Address.port }
+  console.log(JSON.stringify({ ready: true, url: urlOf(config.host, school.address.port), ...sip2 }))
   systemd.ready()
   // Where the power is cut at the wall no process ever ends, and what it compiled would be compiled again every morning.
   flushCompileCache()

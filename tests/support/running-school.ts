@@ -15,6 +15,8 @@ export const ADMIN_PASSWORD = 'a-password-of-the-tests'
 
 export interface RunningSchool extends AsyncDisposable {
   readonly url: string
+  /** Where terminals of other makers are answered; undefined where none are. */
+  readonly sip2Port: number | undefined
   readonly database: SchoolDatabase
   /** Moves the server's clock on. */
   pass(ms: number): void
@@ -75,6 +77,7 @@ export async function runSchool(extra = ''): Promise<RunningSchool> {
 
   return {
     url,
+    sip2Port: school.sip2Address?.port,
     database,
     administrator,
     station,

@@ -65,7 +65,12 @@ const returned = compileOnce((row: { id: string; atMs: number; stationId: string
 )
 
 type AddedLoan = Omit<LoanFacts, 'because' | 'classSet'> &
-  Borrower & { readonly stationId: string | null; readonly because: string; readonly classSet: number }
+  Borrower & {
+    readonly stationId: string | null
+    readonly because: string
+    readonly classSet: number
+    readonly returnedAtMs: number | null
+  }
 
 const added = compileOnce((loan: AddedLoan) =>
   queries.insertInto('loans').values({
@@ -79,7 +84,7 @@ const added = compileOnce((loan: AddedLoan) =>
     loaned_at_ms: loan.loanedAtMs,
     due_date: loan.dueDate,
     renewals: loan.renewals,
-    returned_at_ms: null,
+    returned_at_ms: loan.returnedAtMs,
     undone_at_ms: null,
     station_id: loan.stationId,
     returned_station_id: null,
@@ -147,11 +152,19 @@ export function createLoanStore(database: SchoolDatabase) {
     hasLoanOf: (patronId: string, recordId: string): boolean =>
       database.first(ofRecordByPatron({ patronId, recordId })) !== undefined,
 
-    /** `borrower` as they are now; the loan keeps it. */
-    add(loan: LoanFacts, { groupId, level, room }: Borrower, stationId: string | null): void {
+    /** `borrower` as they are now; the loan keeps it. `returnedAtMs`: it was over before it was heard of. */
+    add(
+      loan: LoanFacts,
+      { groupId, level, room }: Borrower,
+      stationId: string | null,
+      returnedAtMs: number | null = null,
+    ): void {
       const because = JSON.stringify(loan.because)
       database.run(
-        added({ ...loan, because, classSet: Number(loan.classSet), groupId, level, room, stationId }),
+        added({
+          ...{ ...loan, because, classSet: Number(loan.classSet), groupId, level, room },
+          ...{ stationId, returnedAtMs },
+        }),
       )
     },
 
@@ -185,6 +198,21 @@ export function createLoanStore(database: SchoolDatabase) {
       database.run(
         queries.updateTable('loans').set({ returned_at_ms: atMs, lost: 1 }).where('id', '=', loanId),
       )
+    },
+
+    /** When an item was first lent or returned after `fromMs`; null when it was not. */
+    seenSince(barcode: string, fromMs: number): number | null {
+      const after = loans.where('barcode', '=', barcode).where('undone_at_ms', 'is', null)
+      const { atMs: lent = null } =
+        database.first(
+          after.select(({ fn }) => fn.min('loaned_at_ms').as('atMs')).where('loaned_at_ms', '>', fromMs),
+        ) ?? {}
+      const { atMs: returned = null } =
+        database.first(
+          after.select(({ fn }) => fn.min('returned_at_ms').as('atMs')).where('returned_at_ms', '>', fromMs),
+        ) ?? {}
+      const moments = [lent, returned].filter(atMs => atMs !== null)
+      return moments.length === 0 ? null : Math.min(...moments)
     },
 
     /** The newest loan of an item that was not undone. */

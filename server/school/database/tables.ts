@@ -15,6 +15,7 @@ import type { SignageTables } from './tables/signage.ts'
 import type { StaffTables } from './tables/staff.ts'
 import type { StationTables } from './tables/stations.ts'
 import type { StatisticsTables } from './tables/statistics.ts'
+import type { TerminalTables } from './tables/terminals.ts'
 import type { VisitTables } from './tables/visits.ts'
 
 /** Every table of the school's database, as Kysely types queries by it. The SQL stands in `migrations/`. */
@@ -36,4 +37,5 @@ export interface Tables
     ReportTables,
     KioskTables,
     OfficeLinkTables,
-    SignageTables {}
+    SignageTables,
+    TerminalTables {}

@@ -20,6 +20,8 @@ const PATRON_PROBLEMS = [
   'too-many-billed',
 ] as const
 
+export type PatronProblem = (typeof PATRON_PROBLEMS)[number]
+
 /** What 24, 26 and 64 begin with. */
 export const patronStart = { problems: positions(PATRON_PROBLEMS), language: text(3), date }
 
