@@ -40,6 +40,7 @@ function told(outcome: Result<Lent>, asked: Asked, { account }: TerminalSession,
       ...{ ...start, ok: false, renewalOk: false, magneticMedia: 'N', desensitise: 'N' },
       title: needs.lending.item(item.trim())?.item.summary.title ?? '',
       validPatron: !failures.some(({ code }) => code === 'code-unknown') || knowsPatron(asked, needs),
+      validPassword: failures.some(({ code }) => code.startsWith('pin-')) ? false : null,
       screenMessages: reasonsOf(failures, account.language),
     }
   }

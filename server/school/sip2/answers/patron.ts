@@ -116,7 +116,7 @@ export const answerPatronInformation = answersReading(
       charged: listed('charged', known?.loans.map(({ barcode }) => barcode) ?? []),
       fines: listed(
         'fines',
-        known?.charges.map(charge => `${baht(charge.amountSatang)} ${charge.title}`) ?? [],
+        known?.charges.map(charge => `${baht(charge.amountSatang)} ${charge.title}`.trimEnd()) ?? [],
       ),
       unavailableHolds: listed(
         'unavailable-holds',
