@@ -27,17 +27,18 @@ export const measure: Measure = {
     await startOnce(folder.path, port)
     await using running = await npmStart(folder.path, port)
     const { server, daemon } = running.pids
-    const atStart = { server: residentMb(server), daemon: residentMb(daemon) }
+    const atStart = [residentMb(server), residentMb(daemon)] as const
     await use(running.url, join(folder.path, 'server/school.db'))
     await setTimeout(REST_MS)
-    const after = { server: residentMb(server), daemon: residentMb(daemon) }
+    const after = [residentMb(server), residentMb(daemon)] as const
     const unit = 'MB'
     return [
-      { name: 'school server, just started', value: atStart.server, unit },
-      { name: 'device daemon, just started', value: atStart.daemon, unit },
-      { name: 'school server', value: after.server, unit },
-      { name: 'device daemon', value: after.daemon, unit },
-      { name: 'both', value: after.server + after.daemon, unit, goal: { atMost: GOAL_MB } },
+      { name: 'school server, just started', value: whole(atStart[0]), unit },
+      { name: 'device daemon, just started', value: whole(atStart[1]), unit },
+      { name: 'school server', value: whole(after[0]), unit },
+      { name: 'device daemon', value: whole(after[1]), unit },
+      { name: 'added up, Node itself counted twice', value: whole(after[0]) + whole(after[1]), unit },
+      { name: 'both, Node itself counted once', value: together(after), unit, goal: { atMost: GOAL_MB } },
     ]
   },
 }
@@ -47,11 +48,24 @@ async function startOnce(folder: string, port: number): Promise<void> {
   await using _running = await npmStart(folder, port)
 }
 
-/** VmRSS, in which what both processes share counts for each of them. */
-function residentMb(pid: number): number {
-  const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
-  return (Number(kilobytes) * 1_024) / 1e6
+/** What lies in memory for a process: its own, and what is read from files, of which nearly all is Node's program. */
+interface Resident {
+  readonly ownMb: number
+  readonly filesMb: number
 }
+
+function residentMb(pid: number): Resident {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  const megabytes = (name: string) =>
+    (Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]) * 1_024) / 1e6
+  return { ownMb: megabytes('RssAnon'), filesMb: megabytes('RssFile') }
+}
+
+const whole = ({ ownMb, filesMb }: Resident): number => ownMb + filesMb
+
+/** The program lies in memory once for both. */
+const together = ([one, other]: readonly [Resident, Resident]): number =>
+  one.ownMb + other.ownMb + Math.max(one.filesMb, other.filesMb)
 
 /** A busy while at the library: both live pages are open, people walk, scan, borrow and bring back, staff look things up. */
 async function use(url: string, databaseFile: string): Promise<void> {
