@@ -6,8 +6,11 @@ import { replaceFile } from '../replace-file.ts'
 export const DATA_FOLDER = '/var/lib/pratu'
 export const FSTAB = '/etc/fstab'
 const LABEL = 'pratu-data'
-/** `nofail`: a station without its data still starts, to tell so; its services wait, for an empty folder is no library. */
-const OPTIONS = 'noatime,nodev,nosuid,nofail,x-systemd.device-timeout=30s'
+/**
+ * `nofail`: a station without its data still starts; its services wait, for an empty folder is no library. They wait without
+ * end (`0`): systemd would not come back to a disk that was slow to appear.
+ */
+const OPTIONS = 'noatime,nodev,nosuid,nofail,x-systemd.device-timeout=0'
 
 type Run = (program: string, ...args: string[]) => string
 

@@ -35,6 +35,14 @@ describe('the units', () => {
     expect(unitsFor(ROOT, null).wanted).toEqual([])
   })
 
+  test('what lies on the data partition is looked at when that is mounted', () => {
+    for (const name of UNITS) {
+      const content = readFileSync(`${FOLDER}/${name}`, 'utf8')
+      if (content.includes('/var/lib/pratu'))
+        expect(content, name).toMatch(/^(RequiresMountsFor=\/var\/lib\/pratu|StateDirectory=pratu\/\w+)$/m)
+    }
+  })
+
   test.skipIf(!hasAnalyze).for([
     ['pratu-server', 3],
     ['pratu-daemon', 3],
