@@ -6,6 +6,9 @@ const CARD = '#ffffff'
 const INDIGO = '#26397a'
 const MARIGOLD = '#ffb81c'
 
+/** Of the page that waits, which is the station's own. */
+const WAITING = '#12343b'
+
 const UPPER_EDGE: Part = { left: 0, top: 0, right: 1, bottom: 0.014 }
 const BADGE: Part = { left: 0.03, top: 0.02, right: 0.075, bottom: 0.09 }
 const INVITATION: Part = { left: 0.05, top: 0.15, right: 0.5, bottom: 0.82 }
@@ -25,4 +28,10 @@ export function missingOfStart(picture: Picture): string | null {
   if (missing !== null) return missing
   if (picture.shareOf(PAPER, INVITATION) > 0.02) return 'the invitation'
   return picture.shareOf(CARD, KEYS) > 0.5 ? null : 'the keys'
+}
+
+/** The same of the page that waits for a server: the words on their ground. */
+export const missingOfWaiting = (picture: Picture): string | null => {
+  const ground = picture.shareOf(WAITING)
+  return ground > 0.8 && ground < 0.99 ? null : 'the page that waits'
 }

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { EMULATED_TIMEOUT_MS, granted, type Visitor, visitorOf } from '../../support/visitor.ts'
 import { IS_QUICK, skippedAs, whyNoStation } from '../needs.ts'
 import { type BootedStation, bootStation } from './boot-station.ts'
-import { missingOfKiosk, missingOfStart } from './kiosk-screen.ts'
+import { missingOfKiosk, missingOfStart, missingOfWaiting } from './kiosk-screen.ts'
 import { type Picture, parsePpm } from './picture.ts'
 import { provisionStation } from './provision-station.ts'
 
@@ -16,6 +16,27 @@ import { provisionStation } from './provision-station.ts'
 const BOOT_LIMIT_MS = 900_000
 /** Where the test keeps the last pictures of the screen, if it shall. */
 const PICTURES = process.env.PRATU_HARDWARE_PICTURES
+
+/** A reader at a serial port, with the name that udev gives it, and one that types. */
+const SCANNERS = [
+  ...['-device', 'qemu-xhci,id=usb', '-chardev', 'null,id=scanner'],
+  ...[
+    '-device',
+    'usb-serial,bus=usb.0,chardev=scanner,serial=1,always-plugged=on',
+    '-device',
+    'usb-kbd,bus=usb.0,serial=2',
+  ],
+]
+const DEVICES = `
+[[device]]
+name = "serial"
+driver = "barcode-serial"
+path = "/dev/pratu/serial-0403-6001-1"
+[[device]]
+name = "keyboard"
+driver = "hid-keyboard"
+vendor_id = "0627"
+product_id = "0001"`
 
 const whyNot = IS_QUICK ? 'they are not in the quick part' : whyNoStation()
 
@@ -28,6 +49,14 @@ const isWhole = async (staff: Visitor, name: string): Promise<true | null> => {
   const listed = await staff.call(listStations, {}).catch(() => null)
   const station = listed?.ok ? listed.value.stations.find(each => each.name === name) : undefined
   return (station?.online && station.kioskPages === 1) || null
+}
+
+/** Both scanners, which need drivers, udev's rules and the unit's permissions, are ready to read. */
+const reads = async (staff: Visitor, name: string): Promise<true | null> => {
+  const listed = await staff.call(listStations, {}).catch(() => null)
+  const station = listed?.ok ? listed.value.stations.find(each => each.name === name) : undefined
+  const devices = station?.health?.devices ?? []
+  return (devices.length === 2 && devices.every(({ state }) => state === 'online')) || null
 }
 
 /** The kiosk is seen on the screen: nothing of it is missing. */
@@ -58,7 +87,7 @@ test.skipIf(whyNot)(
       'Ban Nong Bua School',
     ]
     using disk = await provisionStation([...words, '--station-name', 'Kiosk'])
-    await using station = await bootStation({ disk, timeLimitMs: 2 * BOOT_LIMIT_MS })
+    await using station = await bootStation({ disk, args: SCANNERS, timeLimitMs: 2 * BOOT_LIMIT_MS })
     const { agent } = station
     const units = ['pratu-server', 'pratu-daemon', 'pratu-kiosk', 'pratu-backup.timer']
     await station.until('the units ran', () => runs(station, units))
@@ -66,11 +95,20 @@ test.skipIf(whyNot)(
     const [userName = '', current = ''] = (
       await agent.run('/usr/local/bin/pratu', 'admin', 'first-login')
     ).split(/\s+/)
-    const staff = visitorOf(station.serverUrl, {}, EMULATED_TIMEOUT_MS)
-    granted(await staff.call(signIn, { body: { userName, password: current } }))
+    const staff = await station.until('somebody could sign in', async () => {
+      const visitor = visitorOf(station.serverUrl, {}, EMULATED_TIMEOUT_MS)
+      return (await visitor.call(signIn, { body: { userName, password: current } })).ok ? visitor : null
+    })
     granted(await staff.call(changePassword, { body: { current, next: ADMIN_PASSWORD } }))
     await station.until('daemon and page were paired', () => isWhole(staff, 'Kiosk'))
     await showsKiosk(station, 'all-in-one', missingOfStart)
+
+    await agent.run('/bin/sh', '-c', `echo '${DEVICES}' >> /etc/pratu/daemon.toml`)
+    expect(await agent.run('/usr/local/bin/pratu', 'repair', '--no-start')).toContain('told udev')
+    const [keyboard = ''] = (await agent.run('/bin/sh', '-c', 'ls -d /dev/input/by-id/*kbd')).split('\n')
+    expect(await agent.run('udevadm', 'info', '--query=property', keyboard)).toContain(
+      'LIBINPUT_IGNORE_DEVICE=1',
+    )
 
     const bootId = () => agent.run('cat', '/proc/sys/kernel/random/boot_id')
     const first = await bootId()
@@ -79,6 +117,8 @@ test.skipIf(whyNot)(
     await station.until('the units ran again', () => runs(station, units))
     await station.until('daemon and page were linked again', () => isWhole(staff, 'Kiosk'))
     await showsKiosk(station, 'all-in-one-after-reboot', missingOfStart)
+    await station.until('its scanners were read', () => reads(staff, 'Kiosk'))
+    expect(await agent.run('/usr/local/bin/pratu', 'doctor')).not.toContain('does not run')
     expect(await agent.run('systemctl', 'list-units', '--failed', '--plain', '--no-legend', 'pratu*')).toBe(
       '',
     )
@@ -86,7 +126,7 @@ test.skipIf(whyNot)(
 )
 
 test.skipIf(whyNot)(
-  `a kiosk joins a server elsewhere by an enrolment code${skippedAs(whyNot)}`,
+  `a kiosk waits for a server elsewhere, and joins it by an enrolment code${skippedAs(whyNot)}`,
   { timeout: 2 * BOOT_LIMIT_MS },
   async () => {
     await using school = await openSchoolProcess()
@@ -96,6 +136,7 @@ test.skipIf(whyNot)(
     // What is 127.0.0.1 here is 10.0.2.2 to the guest.
     seen.hostname = '10.0.2.2'
     const code = await school.admin('enrolment-code')
+    await school.stop('SIGTERM')
     const words = [
       '--role',
       'kiosk',
@@ -109,6 +150,8 @@ test.skipIf(whyNot)(
     using disk = await provisionStation(words)
     await using station = await bootStation({ disk, timeLimitMs: BOOT_LIMIT_MS })
     await station.until('the units ran', () => runs(station, ['pratu-daemon', 'pratu-kiosk']))
+    await showsKiosk(station, 'kiosk-without-server', missingOfWaiting)
+    await school.start().ready
 
     const waiting = await station.until('its page asked to be paired', async () => {
       const { stations, waiting } = granted(await staff.call(listStations, {}))
