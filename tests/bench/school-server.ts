@@ -7,6 +7,8 @@ import { addStation, type BenchStation } from './bench-station.ts'
 
 export interface SchoolServer extends AsyncDisposable {
   readonly url: string
+  /** Where terminals of other makers are answered. */
+  readonly sip2Port: number | undefined
   readonly pid: number
   readonly databaseFile: string
   /** Its configuration is here; a daemon's may lie beside it. */
@@ -19,6 +21,8 @@ export interface SchoolServer extends AsyncDisposable {
 interface SchoolOptions {
   /** Over the sample school instead of an empty library. */
   readonly sample?: boolean
+  /** More of its configuration, as TOML. */
+  readonly extra?: string
   /** Puts rows into the migrated database before the server opens it. */
   fill?(connection: DatabaseSync, station: BenchStation): void
 }
@@ -30,10 +34,14 @@ export async function startSchoolServer(options: SchoolOptions = {}): Promise<Sc
   const databaseFile = folder.file('data/school.db')
   const station = prepare(databaseFile, options)
   const configuration = folder.file('server.toml')
-  writeFileSync(configuration, serverToml(options.sample ?? false))
-  const server = await spawnReady<{ url: string }>('server/school/main.ts', ['--config', configuration])
+  writeFileSync(configuration, serverToml(options.sample ?? false) + (options.extra ?? ''))
+  const server = await spawnReady<{ url: string; sip2Port?: number }>('server/school/main.ts', [
+    '--config',
+    configuration,
+  ])
   return {
     url: server.ready.url,
+    sip2Port: server.ready.sip2Port,
     pid: server.pid,
     databaseFile,
     folder: folder.path,
