@@ -22,7 +22,6 @@ const LONG_TESTS = {
       PRATU_LOAD_DAY_SECONDS: '600',
       PRATU_LOAD_DASHBOARDS: '500',
       PRATU_LOAD_DAYS: '7',
-      PRATU_LOAD_OPEN_HALF_HOURS: '18',
     },
   },
 }

@@ -13,13 +13,15 @@ import type { Held } from './week/held.ts'
 import { createPupils, searchOfAVisitor, workOfALibrarian } from './week/library-day.ts'
 import type { WishOfSchool } from './week/school-of-a-week.ts'
 
-/** Half past seven. */
-const OPENS = 15
-/** How many people come and go in a half hour in which the library is open, and how many of them borrow. */
+/** The half hours of a day in which the library is open. */
+const OPEN = { first: 15, last: 32 }
+/** How many people come and go in each, and how many of them borrow. */
 const PEOPLE = 12
 const PUPILS = 4
 /** What all later days together may leave: the noise of a measurement, and connections that are still kept open. */
 const KEPT = { heapKb: 1_000, handles: 6 }
+
+const IS_SKIPPED = LOAD.days < 2
 
 const firstDay = addDays(dateOf(Date.now()), 1)
 const opened = new AsyncDisposableStack()
@@ -30,6 +32,7 @@ let staff: Visitor
 let pupils: ReturnType<typeof createPupils>
 
 beforeAll(async () => {
+  if (IS_SKIPPED) return
   school = opened.use(await openSchoolProcess())
   let station: BenchStation | undefined
   school.fill(connection => {
@@ -56,7 +59,7 @@ const passages = (): number =>
 async function live(date: string): Promise<void> {
   for (let half = 0; half < 48; half += 1) {
     const startAtMs = startOfDay(date) + half * HALF_HOUR_MS
-    const isOpen = half >= OPENS && half < OPENS + LOAD.openHalfHours
+    const isOpen = half >= OPEN.first && half <= OPEN.last
     const people = isOpen ? PEOPLE : 0
     await daemon.ask({ replay: { startAtMs, in: people, out: people } })
     await server.ask({ advanceTo: startAtMs + HALF_HOUR_MS })
@@ -67,24 +70,29 @@ async function live(date: string): Promise<void> {
   }
 }
 
-test(`after ${LOAD.days} days server and daemon hold no more than after one`, {
-  timeout: 60_000 + LOAD.days * 60_000,
-}, async () => {
-  const after: { server: Held; daemon: Held }[] = []
-  for (let day = 0; day < LOAD.days; day += 1) {
-    await live(addDays(firstDay, day))
-    const walked = (day + 1) * LOAD.openHalfHours * 2 * PEOPLE
-    await vi.waitFor(() => expect(passages()).toBe(walked), { timeout: 20_000, interval: 50 })
-    after.push({
-      server: await server.ask<Held>({ tell: 'held' }),
-      daemon: await daemon.ask<Held>({ tell: 'held' }),
-    })
-  }
-  console.log(after.map((held, day) => `day ${day + 1}: ${JSON.stringify(held)}`).join('\n'))
-  const [first, last] = [after[0], after.at(-1)]
-  for (const process of ['server', 'daemon'] as const)
-    for (const what of ['heapKb', 'handles'] as const)
-      expect((last?.[process][what] ?? 0) - (first?.[process][what] ?? 0), `${process} ${what}`).toBeLessThan(
-        KEPT[what],
-      )
-})
+test.skipIf(IS_SKIPPED)(
+  'after a week server and daemon hold no more than after a day (npm run test:load)',
+  {
+    timeout: 60_000 + LOAD.days * 60_000,
+  },
+  async () => {
+    const after: { server: Held; daemon: Held }[] = []
+    for (let day = 0; day < LOAD.days; day += 1) {
+      await live(addDays(firstDay, day))
+      const walked = (day + 1) * (OPEN.last - OPEN.first + 1) * 2 * PEOPLE
+      await vi.waitFor(() => expect(passages()).toBe(walked), { timeout: 20_000, interval: 50 })
+      after.push({
+        server: await server.ask<Held>({ tell: 'held' }),
+        daemon: await daemon.ask<Held>({ tell: 'held' }),
+      })
+    }
+    console.log(after.map((held, day) => `day ${day + 1}: ${JSON.stringify(held)}`).join('\n'))
+    const [first, last] = [after[0], after.at(-1)]
+    for (const process of ['server', 'daemon'] as const)
+      for (const what of ['heapKb', 'handles'] as const)
+        expect(
+          (last?.[process][what] ?? 0) - (first?.[process][what] ?? 0),
+          `${process} ${what}`,
+        ).toBeLessThan(KEPT[what])
+  },
+)

@@ -4,9 +4,8 @@ export const LOAD = {
   scans: Number(process.env.PRATU_LOAD_SCANS ?? 200),
   /** A busy day, in seconds. */
   daySeconds: Number(process.env.PRATU_LOAD_DAY_SECONDS ?? 6),
-  /** A soak in virtual time, in days, and half hours in which the library is open in each. */
-  days: Number(process.env.PRATU_LOAD_DAYS ?? 3),
-  openHalfHours: Number(process.env.PRATU_LOAD_OPEN_HALF_HOURS ?? 1),
+  /** A soak in virtual time, in days: none unless it is asked for, since each takes a quarter of a minute. */
+  days: Number(process.env.PRATU_LOAD_DAYS ?? 0),
   /** Live pages of staff that are open at the same time. */
   dashboards: Number(process.env.PRATU_LOAD_DASHBOARDS ?? 40),
   /** What chance decides; the tests' names tell it, and PRATU_LOAD_SEED repeats it. */
