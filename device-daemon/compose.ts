@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { refuse } from '@pratu/protocol/failures'
 import type { PrintJob } from '@pratu/protocol/print-job'
+import type { SecurityChange, SecurityOutcome } from '@pratu/protocol/tag-security'
 import type { Logger } from 'pino'
 import type { Clock } from './clock.ts'
 import type { DaemonConfig } from './config.ts'
@@ -50,6 +51,12 @@ export const startDaemon = async (parts: DaemonParts): Promise<Daemon> => {
     return printer ? printer.print(job) : refuse('no-printer')
   }
 
+  /** On the pad where the item lies; a pad that had it and lost it outdoes one that never had it. */
+  const secure = async (change: SecurityChange): Promise<SecurityOutcome> => {
+    const outcomes = await Promise.all([...devices.values()].map(device => device.secure(change)))
+    return outcomes.find(outcome => outcome !== 'not-there') ?? 'not-there'
+  }
+
   const uplink = startUplink({
     serverUrl,
     pairing: createPairing({
@@ -77,6 +84,7 @@ export const startDaemon = async (parts: DaemonParts): Promise<Daemon> => {
       devices.get(action.device)?.simulate(action) ??
       refuse({ code: 'device-unknown', params: { device: action.device } }),
     print,
+    secure,
   })
 
   for (const { name, driverName, driver, options, limits } of config.devices)
@@ -91,6 +99,7 @@ export const startDaemon = async (parts: DaemonParts): Promise<Daemon> => {
         clock,
         log,
         onScan: uplink.scan,
+        onPad: uplink.tellPad,
         openCounter: (device, method, onFault) => {
           const counter = countPassages({
             device,

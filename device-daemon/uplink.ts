@@ -1,7 +1,9 @@
 import type { StationHealth } from '@pratu/protocol/device-health'
 import type { Result } from '@pratu/protocol/failures'
+import type { PadReport } from '@pratu/protocol/pad-report'
 import type { PrintJob } from '@pratu/protocol/print-job'
 import type { SimulatorAction } from '@pratu/protocol/simulator'
+import type { SecurityChange, SecurityOutcome } from '@pratu/protocol/tag-security'
 import type { Logger } from 'pino'
 import type { Clock } from './clock.ts'
 import type { Pairing } from './pairing.ts'
@@ -23,12 +25,15 @@ export interface UplinkParts {
   readonly health: () => Omit<StationHealth, 'droppedScans'>
   readonly simulate: (action: SimulatorAction) => Promise<Result<null>>
   readonly print: (job: PrintJob) => Promise<Result<null>>
+  readonly secure: (change: SecurityChange) => Promise<SecurityOutcome>
   readonly answerTimeoutMs?: number
 }
 
 export interface Uplink {
   /** Delivers a scan at once or not at all. */
   scan(read: ReadCode): void
+  /** Replaces what was told of the same pad before; told again when the connection was lost. */
+  tellPad(report: PadReport): void
   /** There is something new in the spool. */
   drain(): void
   healthChanged(): void
@@ -41,6 +46,7 @@ export const startUplink = (parts: UplinkParts): Uplink => {
   const stopping = new AbortController()
   const stopped = Promise.withResolvers<null>()
   let link: ReturnType<typeof openStationLink> | null = null
+  const pads = new Map<string, PadReport>()
   const scans = sendScans({ clock, makeId: parts.makeId, onDropped: () => link?.healthChanged() })
 
   const hello = () => ({
@@ -59,6 +65,7 @@ export const startUplink = (parts: UplinkParts): Uplink => {
       answerTimeoutMs: parts.answerTimeoutMs ?? ANSWER_TIMEOUT_MS,
       scans,
       hello,
+      pads: () => [...pads.values()],
     })
     const refusal = await Promise.race([link.refused, stopped.promise])
     link.close()
@@ -77,6 +84,10 @@ export const startUplink = (parts: UplinkParts): Uplink => {
 
   return {
     scan: scans.scan,
+    tellPad: report => {
+      pads.set(report.device, report)
+      link?.tellPad(report)
+    },
     drain: () => link?.drain(),
     healthChanged: () => link?.healthChanged(),
     async stop() {

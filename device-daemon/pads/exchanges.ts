@@ -65,7 +65,7 @@ export const openExchanges = ({ connection, shape, context, abort }: Setting): A
       if (abort) await connection.write(abort, WRITE_MS)
       await new Promise<void>(resolve => clock.after(BETWEEN_ATTEMPTS_MS, resolve))
     }
-    throw new DeviceError('not-ready', 'The reader does not answer. Check its power and its cable.')
+    throw new DeviceError('error', 'The reader does not answer. Check its power and its cable.')
   }
 
   return question => {

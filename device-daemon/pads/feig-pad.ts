@@ -46,7 +46,7 @@ export const openFeigPad = async (ask: Ask): Promise<LibraryPad> => {
       },
     })
     if (outcome.value !== null) return outcome.value
-    throw new DeviceError('not-supported', 'The reader reads by itself (scan mode). Set it to ISO-Host mode.')
+    throw new DeviceError('error', 'The reader reads by itself (scan mode). Set it to ISO-Host mode.')
   }
 
   const inventory = async (): Promise<readonly Uid[]> => {

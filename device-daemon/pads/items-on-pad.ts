@@ -10,7 +10,7 @@ export interface ItemOnPad {
   /** Of how many parts it is. */
   readonly parts: number
   /** Which of them lie on the pad. */
-  readonly present: readonly number[]
+  readonly present: number[]
 }
 
 /** The items to which these tags belong, in the order in which their first tags came. */

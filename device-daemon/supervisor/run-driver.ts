@@ -1,8 +1,10 @@
 import type { CountingMethod } from '@pratu/protocol/device-events'
 import type { DeviceProblem } from '@pratu/protocol/device-health'
 import { type Result, refuse } from '@pratu/protocol/failures'
+import type { IncompleteItem } from '@pratu/protocol/pad-report'
 import { PRINT_WITHIN_MS, type PrintJob } from '@pratu/protocol/print-job'
 import type { SimulatorAction } from '@pratu/protocol/simulator'
+import { SECURE_WITHIN_MS, type SecurityChange, type SecurityOutcome } from '@pratu/protocol/tag-security'
 import type { Clock } from '../clock.ts'
 import { type DeviceContext, DeviceError, type Driver, type EdgeSink } from '../driver.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -21,6 +23,7 @@ export interface DriverRunOptions {
   readonly garbage: () => void
   readonly fault: (problem: DeviceProblem | null) => void
   readonly counter: (method: CountingMethod) => EdgeSink
+  readonly incomplete: (items: readonly IncompleteItem[]) => void
 }
 
 export interface DriverRun {
@@ -32,6 +35,8 @@ export interface DriverRun {
   simulate(action: SimulatorAction): boolean
   /** Refused with `device-offline` by what is no printer or goes meanwhile. */
   print(job: PrintJob): Promise<Result<null>>
+  /** `not-there` from what is no pad; `not-taken` when the pad goes meanwhile or takes too long. */
+  secure(change: SecurityChange): Promise<SecurityOutcome>
 }
 
 /** One run of a driver. Whatever the driver throws, now or in a callback, ends the run and reaches no further. */
@@ -43,6 +48,7 @@ export const runDriver = (device: DriverRunOptions): DriverRun => {
   let simulator: ((action: SimulatorAction) => void) | null = null
   let printer: ((job: PrintJob) => Promise<Result<null>>) | null = null
   let printing = false
+  let pad: ((change: SecurityChange) => Promise<SecurityOutcome>) | null = null
 
   const end = (reason?: unknown) => (reason === undefined ? asked.resolve() : asked.reject(reason))
 
@@ -73,11 +79,15 @@ export const runDriver = (device: DriverRunOptions): DriverRun => {
     garbage: whileRunning(device.garbage),
     fault: whileRunning(device.fault),
     counter: device.counter,
+    incomplete: whileRunning(device.incomplete),
     onSimulate: handler => {
       simulator = whileRunning(handler)
     },
     onPrint: handler => {
       printer = handler
+    },
+    onSecure: handler => {
+      pad = handler
     },
   }
 
@@ -98,6 +108,25 @@ export const runDriver = (device: DriverRunOptions): DriverRun => {
       return refuse('device-offline')
     } finally {
       printing = false
+      cancel()
+      signal.removeEventListener('abort', giveUp)
+    }
+  }
+
+  const secure = async (
+    change: SecurityChange,
+    handler: NonNullable<typeof pad>,
+  ): Promise<SecurityOutcome> => {
+    const givenUp = Promise.withResolvers<SecurityOutcome>()
+    const giveUp = () => givenUp.resolve('not-taken')
+    const cancel = clock.after(SECURE_WITHIN_MS, giveUp)
+    signal.addEventListener('abort', giveUp)
+    try {
+      return await Promise.race([handler(change), givenUp.promise])
+    } catch (error) {
+      end(error)
+      return 'not-taken'
+    } finally {
       cancel()
       signal.removeEventListener('abort', giveUp)
     }
@@ -132,5 +161,6 @@ export const runDriver = (device: DriverRunOptions): DriverRun => {
       if (signal.aborted || printer === null) return refuse('device-offline')
       return printing ? refuse('printer-busy') : print(job, printer)
     },
+    secure: async change => (signal.aborted || pad === null ? 'not-there' : secure(change, pad)),
   }
 }

@@ -13,6 +13,7 @@ export interface TrackedDevice {
 }
 
 export const trackDeviceHealth = ({ name, driverName, driver, options, clock, onChange }: TrackedDevice) => {
+  const setsSecurity = driver.setsSecurity?.(options as never) ?? false
   const lineDots = driver.lineDots?.(options as never) ?? null
   let health: DeviceHealth = {
     name,
@@ -27,6 +28,7 @@ export const trackDeviceHealth = ({ name, driverName, driver, options, clock, on
     errors: 0,
     reconnects: 0,
     ...(lineDots !== null && { lineDots }),
+    ...(setsSecurity && { setsSecurity }),
   }
   let hasBeenOnline = false
 

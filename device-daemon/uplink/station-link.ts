@@ -1,8 +1,10 @@
-import { type Result, refuse } from '@pratu/protocol/failures'
+import { type Result, refuse, succeed } from '@pratu/protocol/failures'
+import type { PadReport } from '@pratu/protocol/pad-report'
 import { PrintJob } from '@pratu/protocol/print-job'
 import type { Scan } from '@pratu/protocol/scans'
 import { SimulatorAction } from '@pratu/protocol/simulator'
 import { ConnectRefusal, type StationHello } from '@pratu/protocol/station-link'
+import { SecurityChange, type SecurityOutcome } from '@pratu/protocol/tag-security'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import type { Spool } from '../spool.ts'
@@ -23,8 +25,11 @@ export interface LinkParts {
   readonly spool: Pick<Spool, 'oldest' | 'acknowledge'>
   readonly scans: ReturnType<typeof sendScans>
   readonly hello: () => StationHello
+  /** What was last told of each pad. */
+  readonly pads: () => readonly PadReport[]
   readonly simulate: (action: SimulatorAction) => Promise<Result<null>>
   readonly print: (job: PrintJob) => Promise<Result<null>>
+  readonly secure: (change: SecurityChange) => Promise<SecurityOutcome>
   readonly clock: Clock
   readonly random: () => number
   readonly log: Logger
@@ -92,6 +97,7 @@ export const openStationLink = (parts: LinkParts) => {
     scans.deliverBy(deliverScan)
     retry.reset()
     isWelcome = true
+    for (const report of parts.pads()) socket.emit('pad', report)
     health.changed()
     drainOrReconnect()
   }
@@ -115,11 +121,21 @@ export const openStationLink = (parts: LinkParts) => {
     const printed = parsed.success ? parts.print(parsed.data) : Promise.resolve(refuse('invalid-request'))
     printed.then(answer, giveUpConnection)
   })
+  socket.on('secure', (change, answer) => {
+    const parsed = SecurityChange.safeParse(change)
+    const secured = parsed.success
+      ? parts.secure(parsed.data).then(succeed)
+      : Promise.resolve(refuse('invalid-request'))
+    secured.then(answer, giveUpConnection)
+  })
   socket.connect()
 
   return {
     refused: refused.promise,
     drain: drainOrReconnect,
+    tellPad: (report: PadReport) => {
+      if (isWelcome) socket.emit('pad', report)
+    },
     healthChanged: () => {
       if (isWelcome) health.changed()
     },

@@ -5,5 +5,6 @@ export const LATER_SCREENS = {
   remembered: () => import('./RememberedScreen.svelte'),
   returning: () => import('./ReturningScreen.svelte'),
   goodbye: () => import('./GoodbyeScreen.svelte'),
+  pad: () => import('./pad/PadTroubles.svelte'),
   voice: () => import('./voice/KioskVoice.svelte'),
 } as const

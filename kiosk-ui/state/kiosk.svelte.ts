@@ -5,6 +5,7 @@ import type { Handlers, Link, LinkStatus } from '../link/sockets.ts'
 import type { CarriedScan } from './carried-scan.ts'
 import { Desk } from './desk.svelte.ts'
 import { createLibrary } from './library.ts'
+import { PadNews } from './pad-news.svelte.ts'
 import { Pairing } from './pairing.svelte.ts'
 import { createPatience } from './patience.ts'
 import type { Sounds } from './sounds.ts'
@@ -40,6 +41,7 @@ export class Kiosk {
   readonly station: Station
   readonly pairing: Pairing
   readonly desk: Desk
+  readonly padNews: PadNews
   readonly sounds: Sounds
   readonly asking: Asking
   readonly #context: KioskContext
@@ -52,13 +54,17 @@ export class Kiosk {
     this.sounds = sounds
     this.station = new Station(time)
     this.pairing = new Pairing(call, time)
+    this.padNews = new PadNews(time)
     const patiently = createPatience(time)
     this.asking = { call, patiently, requestId: context.requestId }
     this.desk = new Desk({
       library: createLibrary(call, patiently, context.requestId),
       time,
       sound: tone => sounds.play(tone, this.station.volume),
-      onAlone,
+      onAlone: () => {
+        this.padNews.forgetTroubles()
+        onAlone()
+      },
       // Who has called a teacher reads on the start screen that one is coming.
       onUnused: () => (this.station.help ? this.desk.touch() : onUnused()),
       onUnpaired: this.leave,
@@ -90,6 +96,7 @@ export class Kiosk {
     this.#link?.close()
     this.desk.clear()
     this.station.forget()
+    this.padNews.forget()
     void this.arrive(null)
   }
 
@@ -124,6 +131,11 @@ export class Kiosk {
         help: call => {
           this.station.help = call
         },
+        security: trouble => {
+          this.padNews.tell(trouble)
+          this.desk.signal('ask')
+        },
+        incomplete: this.padNews.lie,
       },
       { connected: this.#linked, disconnected: this.station.unheard, refused: this.leave },
     )

@@ -38,6 +38,8 @@ export const DeviceHealth = z.object({
   reconnects: Count,
   /** Of a printer: how many dots are in a line of its paper. */
   lineDots: z.optional(Count),
+  /** Of a pad: it tells the gate at the door of loans and returns. */
+  setsSecurity: z.optional(z.boolean()),
 })
 export type DeviceHealth = z.infer<typeof DeviceHealth>
 

@@ -2,9 +2,11 @@ import * as z from 'zod/mini'
 import { DeviceHealth } from './device-health.ts'
 import { KioskHelpCall } from './help.ts'
 import { KioskSound, SoundTrial } from './kiosk-settings.ts'
+import { IncompleteOnPad } from './pad-report.ts'
 import { AtMs, Count, Id } from './scalars.ts'
 import { Scan } from './scans.ts'
 import { School } from './school.ts'
+import { SecurityTrouble } from './tag-security.ts'
 
 /** Socket.IO namespace of a kiosk page; it authenticates with its HttpOnly cookie. */
 export const KIOSK_NAMESPACE = '/kiosk'
@@ -48,6 +50,8 @@ export const kioskInbound = {
   idleFeed: IdleFeedChange,
   trySound: SoundTrial,
   help: z.nullable(KioskHelpCall),
+  security: SecurityTrouble,
+  incomplete: IncompleteOnPad,
 } as const
 
 export interface ServerToKiosk {
@@ -61,6 +65,10 @@ export interface ServerToKiosk {
   trySound(trial: SoundTrial): void
   /** The station's call for the librarian; null while nobody calls. */
   help(call: KioskHelpCall | null): void
+  /** A book that was just lent or returned here still has the other mark for the gate. */
+  security(trouble: SecurityTrouble): void
+  /** Items on a pad of the station some of whose parts are missing; an empty list when there is none any more. */
+  incomplete(onPad: IncompleteOnPad): void
 }
 
 export type KioskToServer = Record<never, never>

@@ -2,10 +2,12 @@ import * as z from 'zod/mini'
 import type { DeviceEvent, EventReceipt } from './device-events.ts'
 import { StationHealth } from './device-health.ts'
 import type { Refusal, Result } from './failures.ts'
+import type { PadReport } from './pad-report.ts'
 import type { PrintJob } from './print-job.ts'
 import { AtMs, Id } from './scalars.ts'
 import type { Scan } from './scans.ts'
 import type { SimulatorAction } from './simulator.ts'
+import type { SecurityChange, SecurityOutcome } from './tag-security.ts'
 
 /** Socket.IO namespace between a station's daemon and the school server. The handshake's `auth` is `{ token }`. */
 export const STATION_NAMESPACE = '/station'
@@ -34,12 +36,15 @@ export interface StationToServer {
   /** Answered with the number of kiosk pages that were told; where there is none, 1 if it was a card that signed its owner in. */
   scan(scan: Scan, answer: (result: Result<{ heardBy: number }>) => void): void
   health(health: StationHealth): void
+  pad(report: PadReport): void
 }
 
 export interface ServerToStation {
   simulate(action: SimulatorAction, answer: (result: { ok: true; value: null } | Refusal) => void): void
   /** Answered when it is on paper, or why it is not; what is not printed within PRINT_WITHIN_MS never will be. */
   print(job: PrintJob, answer: (result: { ok: true; value: null } | Refusal) => void): void
+  /** Answered when the tags say so, or why not; at the latest after SECURE_WITHIN_MS. */
+  secure(change: SecurityChange, answer: (result: Result<SecurityOutcome>) => void): void
 }
 
 /** `data` of the `connect_error` with which an unpaired or revoked station is turned away. */

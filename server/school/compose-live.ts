@@ -7,6 +7,8 @@ import { kioskLive } from './kiosk/live.ts'
 import type { Namespaces } from './namespaces.ts'
 import { guardStaffNamespace } from './staff/live.ts'
 import { stationLive } from './stations/live.ts'
+import { keepSecurity } from './tag-security/keep-security.ts'
+import { createLoanBarcodeStore } from './tag-security/loan-barcode-store.ts'
 import { staffLive } from './today/live.ts'
 
 /** Lets in who may hear, and tells each what happens. `keepSessions` notes that staff pages are open, and so their sessions in use. */
@@ -23,6 +25,13 @@ export function composeLive(
     ...{ ...base, ...features },
     noteHello: visits.noteHello,
     cardAtGate: library.signIns.kiosk.cardAtGate,
+    titleOf: code => library.findItem(code)?.summary.title,
+  })
+  keepSecurity({
+    happenings: base.happenings,
+    barcodeOf: createLoanBarcodeStore(base.database),
+    healthOf: stations.presence.healthOf,
+    secure: stations.presence.secure,
   })
   kioskLive(kioskPages, {
     ...base,

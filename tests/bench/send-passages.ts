@@ -51,6 +51,7 @@ export async function sendPassages({ url, station }: SchoolServer, count: number
     }),
     simulate: async () => refuse('device-unknown'),
     print: async () => refuse('no-printer'),
+    secure: async () => 'not-there',
   })
   const seconds = await drained.promise
   await uplink.stop()

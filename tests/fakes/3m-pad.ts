@@ -22,16 +22,16 @@ export const createThreeMPad = (field: TagField) => {
       const uids = field.uids()
       return [0xfe, 0x00, 0x00, 0x05, uids.length, ...uids.flatMap(bytesOf)]
     }
+    const done = [command, 0x00, ...bytesOf(uid)]
+    if (command === 0x09) return field.writeAfi(uid, first) ? done : refusal
     const tag = field.tag(uid)
     if (!tag) return refusal
-    const done = [command, 0x00, ...bytesOf(uid)]
     if (command === 0x02) {
       const blocks = field.blocks(uid, first, count)
       if (!blocks) return [0x02, 0x11, ...bytesOf(uid)]
       return [...done, count, ...blocks.flatMap((block, at) => [first + at, 0, ...block])]
     }
     if (command === 0x0a) return [...done, tag.afi]
-    if (command === 0x09) return field.writeAfi(uid, first) ? done : refusal
     return [command, 0x02]
   }
 

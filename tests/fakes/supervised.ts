@@ -1,3 +1,4 @@
+import type { PadReport } from '@pratu/protocol/pad-report'
 import pino from 'pino'
 import * as z from 'zod/mini'
 import type { Clock } from '../../device-daemon/clock.ts'
@@ -25,6 +26,7 @@ export const superviseDriver = (
 ) => {
   const scans: DeviceScan[] = []
   const counter: CounterCall[] = []
+  const pads: PadReport[] = []
   const device = superviseDevice({
     name,
     driverName: 'under-test',
@@ -34,6 +36,7 @@ export const superviseDriver = (
     clock,
     log: pino({ enabled: false }),
     onScan: scan => scans.push(scan),
+    onPad: report => pads.push(report),
     openCounter: () => ({
       sensing: (levels, atMs) => counter.push({ call: 'sensing', levels, atMs }),
       edge: (line, blocked, atMs) => counter.push({ call: 'edge', line, blocked, atMs }),
@@ -41,7 +44,7 @@ export const superviseDriver = (
     }),
     onChange: () => {},
   })
-  return { ...device, scans, counter, [Symbol.asyncDispose]: device.stop }
+  return { ...device, scans, counter, pads, [Symbol.asyncDispose]: device.stop }
 }
 
 /** The same for a driver of the folder, by its name. */

@@ -64,6 +64,13 @@ export function kioskLive(namespace: KioskNamespace, needs: KioskLiveNeeds): voi
     else untold.set(stationId, { count: count + (untold.get(stationId)?.count ?? 0), atMs: clock.now() })
   })
 
+  happenings.on('incomplete', ({ stationId, onPad }) => {
+    namespace.to(stationId).emit('incomplete', onPad)
+  })
+  happenings.on('security-trouble', ({ stationId, trouble }) => {
+    namespace.to(stationId).emit('security', trouble)
+  })
+
   const tellStations = () => {
     const stationIds = new Set([...namespace.sockets.values()].map(({ data }) => data.stationId))
     for (const stationId of stationIds) namespace.to(stationId).emit('station', kioskStation(stationId))

@@ -1,11 +1,14 @@
 import { EventBatch } from '@pratu/protocol/device-events'
 import { StationHealth } from '@pratu/protocol/device-health'
 import { Refusal, type Result, refuse, succeed } from '@pratu/protocol/failures'
+import { PadReport } from '@pratu/protocol/pad-report'
 import { PRINT_WITHIN_MS } from '@pratu/protocol/print-job'
 import { MAX_SCANS_PER_SECOND, Scan } from '@pratu/protocol/scans'
 import { type ServerToStation, StationHello, type StationToServer } from '@pratu/protocol/station-link'
+import { SECURE_WITHIN_MS, SecurityOutcome } from '@pratu/protocol/tag-security'
 import type { Logger } from 'pino'
 import type { DefaultEventsMap, Namespace, Socket } from 'socket.io'
+import * as z from 'zod/mini'
 import type { Clock } from '../../process/clock.ts'
 import { admit } from '../../web/live-server.ts'
 import { receive } from '../../web/receive.ts'
@@ -22,6 +25,7 @@ type StationSocket = Socket<StationToServer, ServerToStation, DefaultEventsMap, 
 const ANSWER_TIMEOUT_MS = 5000
 /** A daemon gives up a receipt by itself, and says so. */
 const PRINT_TIMEOUT_MS = PRINT_WITHIN_MS + 2000
+const SECURE_TIMEOUT_MS = SECURE_WITHIN_MS + 2000
 /** The daemon keeps to MAX_SCANS_PER_SECOND; twice that leaves room for scans that the network delivered late. */
 const SCAN_LIMIT = 2 * MAX_SCANS_PER_SECOND
 
@@ -31,6 +35,8 @@ export interface StationLiveNeeds {
   noteHello(stationId: string, hello: StationHello): Promise<void>
   /** A code was read at a station without a kiosk page. Says whether it was somebody's card. */
   cardAtGate(read: { stationId: string; code: string }): Promise<boolean>
+  /** The title that goes with an item's number; undefined for a number that is no item's. */
+  titleOf(code: string): string | undefined
   happenings: Happenings
   clock: Clock
   log: Logger
@@ -38,7 +44,7 @@ export interface StationLiveNeeds {
 
 /** The links of the stations' daemons. */
 export function stationLive(namespace: StationNamespace, needs: StationLiveNeeds): void {
-  const { stations, takeEvents, noteHello, cardAtGate, happenings, clock, log } = needs
+  const { stations, takeEvents, noteHello, cardAtGate, titleOf, happenings, clock, log } = needs
 
   const identify = ({ handshake }: StationSocket) => stations.authenticateDaemon(tokenOf(handshake.auth))
   admit(namespace, log, identify)
@@ -51,6 +57,7 @@ export function stationLive(namespace: StationNamespace, needs: StationLiveNeeds
     const link: StationLink = {
       simulate: action => answerOf(socket.timeout(ANSWER_TIMEOUT_MS).emitWithAck('simulate', action)),
       print: job => answerOf(socket.timeout(PRINT_TIMEOUT_MS).emitWithAck('print', job)),
+      secure: change => outcomeOf(socket.timeout(SECURE_TIMEOUT_MS).emitWithAck('secure', change)),
       cut: () => socket.disconnect(true),
     }
     stations.presence.connected(stationId, link)
@@ -81,6 +88,17 @@ export function stationLive(namespace: StationNamespace, needs: StationLiveNeeds
       }),
     )
     socket.on(
+      'pad',
+      receive(log, PadReport, async ({ device, incomplete }) => {
+        const items = incomplete.map(({ code, parts, present }) => ({
+          ...{ title: titleOf(code) ?? code, parts },
+          present: present.length,
+        }))
+        happenings.emit('incomplete', { stationId, onPad: { device, items } })
+        return succeed(null)
+      }),
+    )
+    socket.on(
       'health',
       receive(log, StationHealth, health => {
         stations.presence.reported(stationId, health)
@@ -100,6 +118,18 @@ async function answerOf(asked: Promise<unknown>): Promise<Result<null>> {
     return refusal.success ? refusal.data : succeed(null)
   } catch {
     return refuse('station-offline')
+  }
+}
+
+const SecurityAnswer = z.object({ ok: z.literal(true), value: SecurityOutcome })
+
+/** What became of a change of security; without an answer nobody knows, so a person must look. */
+async function outcomeOf(asked: Promise<unknown>): Promise<SecurityOutcome> {
+  try {
+    const answer = SecurityAnswer.safeParse(await asked)
+    return answer.success ? answer.data.value : 'not-taken'
+  } catch {
+    return 'not-taken'
   }
 }
 

@@ -2,6 +2,7 @@ import type { StationHealth } from '@pratu/protocol/device-health'
 import { type Result, refuse } from '@pratu/protocol/failures'
 import type { PrintJob } from '@pratu/protocol/print-job'
 import type { SimulatorAction } from '@pratu/protocol/simulator'
+import type { SecurityChange, SecurityOutcome } from '@pratu/protocol/tag-security'
 import type { Clock } from '../../process/clock.ts'
 import type { Happenings } from '../happenings.ts'
 
@@ -9,6 +10,7 @@ import type { Happenings } from '../happenings.ts'
 export interface StationLink {
   simulate(action: SimulatorAction): Promise<Result<null>>
   print(job: PrintJob): Promise<Result<null>>
+  secure(change: SecurityChange): Promise<SecurityOutcome>
   cut(): void
 }
 
@@ -40,6 +42,8 @@ export interface Presence {
   simulate(stationId: string, action: SimulatorAction): Promise<Result<null>>
   /** On the station's receipt printer; refused with why it is not on paper. */
   print(stationId: string, job: PrintJob): Promise<Result<null>>
+  /** On the station's pads; `not-taken` from one that is gone. */
+  secure(stationId: string, change: SecurityChange): Promise<SecurityOutcome>
   /** Cuts the station's link, if there is one. */
   cut(stationId: string): void
   /** Every station heard of since the server started. */
@@ -110,6 +114,7 @@ export function createPresence(clock: Clock, happenings: Happenings): Presence {
       (await stations.get(stationId)?.link?.simulate(action)) ?? refuse('station-offline'),
     print: async (stationId, job) =>
       (await stations.get(stationId)?.link?.print(job)) ?? refuse('station-offline'),
+    secure: async (stationId, change) => (await stations.get(stationId)?.link?.secure(change)) ?? 'not-taken',
     cut: stationId => stations.get(stationId)?.link?.cut(),
     seen: () =>
       [...stations].map(([stationId, { online, lastSeenAtMs }]) => ({

@@ -58,6 +58,7 @@ const anUplink = (
     log,
     health: () => ({ ...health, spooledEvents: spool.counts().waiting }),
     simulate: async () => succeed(null),
+    secure: async () => 'not-there',
     print: async () => succeed(null),
     answerTimeoutMs,
   })

@@ -67,7 +67,7 @@ async function listen(visitor: Visitor): Promise<{ socket: Socket; heard: Heard;
   })
   const heard: Heard = {
     ...{ station: [], scan: [], scansLost: [], visitsToday: [] },
-    ...{ idleFeed: [], trySound: [], help: [] },
+    ...{ idleFeed: [], trySound: [], help: [], security: [], incomplete: [] },
   }
   for (const [event, schema] of Object.entries(kioskInbound))
     socket.on(event, payload => heard[event as keyof Heard].push(schema.parse(payload)))

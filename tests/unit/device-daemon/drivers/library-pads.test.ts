@@ -15,13 +15,13 @@ const SETTINGS = {
   '3m-810': { baudRate: 19_200, dataBits: 8, parity: 'none', stopBits: 1 },
 }
 
-const start = async (driver: ReaderName, answerOf = READERS[driver]) => {
+const start = async (driver: ReaderName, answerOf = READERS[driver], table: object = {}) => {
   const clock = createManualClock()
   const field = createTagField()
   const reader = answerOf(field)
   let hearing = true
   const ports = createFakePorts({ answer: bytes => (hearing ? reader(bytes) : null) })
-  const device = await superviseNamed(driver, { path: '/dev/pad' }, { clock, ports })
+  const device = await superviseNamed(driver, { path: '/dev/pad', ...table }, { clock, ports })
   await clock.advance(10)
   return {
     ...{ clock, field, ports, device },
@@ -65,8 +65,8 @@ describe.each(Object.keys(READERS) as ReaderName[])('a pad of the driver %s', dr
     expect(codes()).toEqual(['B000001', 'B000001'])
   })
 
-  test('an item in three parts is a scan once all of them lie there', async () => {
-    const { clock, field, codes } = await start(driver)
+  test('an item in three parts is a scan once all of them lie there; until then it is told what is missing', async () => {
+    const { clock, field, codes, device } = await start(driver)
     field.put(bookTag(1, 'SET1', 1, 3), bookTag(3, 'SET1', 3, 3), bookTag(9, 'B000009'))
     await clock.advance(2_000)
     expect(codes()).toEqual(['B000009'])
@@ -76,6 +76,13 @@ describe.each(Object.keys(READERS) as ReaderName[])('a pad of the driver %s', dr
     field.take(bookTag(2, 'SET1', 2, 3).uid)
     await clock.advance(2_000)
     expect(codes()).toHaveLength(2)
+    expect(device.pads.map(({ incomplete }) => incomplete.map(({ present }) => present))).toEqual([
+      [[1, 3]],
+      [],
+      [[1, 3]],
+    ])
+    await device.stop()
+    expect(device.pads.at(-1)).toEqual({ device: 'device', incomplete: [] })
   })
 
   test('reads every model, in either order of the blocks, and a tag of eight blocks', async () => {
@@ -114,13 +121,99 @@ describe.each(Object.keys(READERS) as ReaderName[])('a pad of the driver %s', dr
     const { clock, device, fallSilent } = await start(driver)
     fallSilent()
     await clock.advance(8_000)
-    expect(device.health()).toMatchObject({ state: 'offline', problem: 'not-ready' })
+    expect(device.health()).toMatchObject({ state: 'offline', problem: 'error' })
   })
 
   test('that does not answer at all is not online', async () => {
     const { clock, device } = await start(driver, () => () => null)
     await clock.advance(3_000)
-    expect(device.health()).toMatchObject({ state: 'offline', problem: 'not-ready' })
+    expect(device.health()).toMatchObject({ state: 'offline', problem: 'error' })
+  })
+})
+
+const AFIS = { afi_in_stock: 0x07, afi_on_loan: 0xc2 }
+
+describe.each(Object.keys(READERS) as ReaderName[])('the mark for the gate, by the driver %s', driver => {
+  const onLoan = { code: 'B000001', security: 'on-loan' } as const
+
+  test('is written on every part and read back', async () => {
+    const { clock, field, device } = await start(driver, READERS[driver], AFIS)
+    expect(device.health()).toMatchObject({ setsSecurity: true })
+    const tags = [bookTag(1, 'B000001', 1, 2), bookTag(2, 'B000001', 2, 2), bookTag(3, 'B000003')]
+    field.put(...tags)
+    await clock.advance(500)
+    const secured = device.secure(onLoan)
+    await clock.advance(100)
+    expect(await secured).toBe('set')
+    expect(tags.map(({ afi }) => afi)).toEqual([0xc2, 0xc2, 0x07])
+    const back = device.secure({ ...onLoan, security: 'in-stock' })
+    await clock.advance(100)
+    expect(await back).toBe('set')
+    expect(tags.map(({ afi }) => afi)).toEqual([0x07, 0x07, 0x07])
+  })
+
+  test('is tried again until it takes', async () => {
+    const { clock, field, device } = await start(driver, READERS[driver], AFIS)
+    const tag = bookTag(1, 'B000001')
+    field.put(tag)
+    await clock.advance(500)
+    let writes = 0
+    field.onWrite(uid => {
+      writes += 1
+      if (writes === 1) field.take(uid)
+      if (writes === 4) field.put(tag)
+    })
+    const secured = device.secure(onLoan)
+    await clock.advance(3_000)
+    expect(await secured).toBe('set')
+    expect([writes, tag.afi]).toEqual([4, 0xc2])
+  })
+
+  test('is not taken by a tag that keeps its own, nor by one that has left of late', async () => {
+    const { clock, field, device } = await start(driver, READERS[driver], AFIS)
+    field.put({ ...bookTag(1, 'B000001'), keepsAfi: true })
+    await clock.advance(500)
+    const locked = device.secure(onLoan)
+    await clock.advance(5_000)
+    expect(await locked).toBe('not-taken')
+    field.clear()
+    await clock.advance(5_000)
+    expect(await device.secure(onLoan)).toBe('not-taken')
+    await clock.advance(40_000)
+    expect(await device.secure(onLoan)).toBe('not-there')
+    expect(await device.secure({ ...onLoan, code: 'B000002' })).toBe('not-there')
+  })
+
+  test('is not taken by a pad that falls silent', async () => {
+    const { clock, field, device, fallSilent } = await start(driver, READERS[driver], AFIS)
+    field.put(bookTag(1, 'B000001'))
+    await clock.advance(500)
+    const secured = device.secure(onLoan)
+    fallSilent()
+    await clock.advance(9_000)
+    expect(await secured).toBe('not-taken')
+    expect(device.health()).toMatchObject({ state: 'offline' })
+  })
+
+  test('is left alone without the values of the gate', async () => {
+    const { clock, field, device } = await start(driver)
+    const tag = bookTag(1, 'B000001')
+    field.put(tag)
+    await clock.advance(500)
+    expect(await device.secure(onLoan)).toBe('not-there')
+    expect(tag.afi).toBe(0x07)
+    expect(device.health().setsSecurity).toBeUndefined()
+  })
+
+  test('needs both values of the gate, and that they differ', async () => {
+    const options = (table: object) =>
+      superviseNamed(
+        driver,
+        { path: '/dev/pad', ...table },
+        { clock: createManualClock(), ports: createFakePorts() },
+      )
+    await expect(options({ afi_in_stock: 7 })).rejects.toThrow(/afi_on_loan/)
+    await expect(options({ afi_in_stock: 7, afi_on_loan: 7 })).rejects.toThrow(/differ/)
   })
 })
 
@@ -158,6 +251,6 @@ describe('a FEIG reader', () => {
       createFeigReader(field, { isInScanMode: true }),
     )
     await clock.advance(100)
-    expect(device.health()).toMatchObject({ state: 'offline', problem: 'not-supported' })
+    expect(device.health()).toMatchObject({ state: 'offline', problem: 'error' })
   })
 })

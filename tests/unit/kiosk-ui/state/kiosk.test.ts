@@ -231,3 +231,32 @@ test('a kiosk is as loud as the time of day says, and never loud on a day when t
   handlers.station({ ...STATION, sound: sound('off'), openToday: null })
   expect(kiosk.station.volume).toBe('off')
 })
+
+test('a book whose mark for the gate did not take is told for half a minute, and to nobody who comes after', async () => {
+  await arrive()
+  const { count } = kiosk.desk.cue
+  handlers.security({ title: 'ก', wanted: 'on-loan' })
+  handlers.security({ title: 'ข', wanted: 'in-stock' })
+  expect(kiosk.padNews.troubles.map(({ title }) => title)).toEqual(['ก', 'ข'])
+  expect(kiosk.desk.cue).toEqual({ tone: 'ask', count: count + 2 })
+  await page.pass(30_000)
+  expect(kiosk.padNews.troubles).toEqual([])
+
+  handlers.security({ title: 'ก', wanted: 'on-loan' })
+  kiosk.desk.startReturning()
+  kiosk.desk.finish()
+  await page.settle()
+  expect(kiosk.padNews.troubles).toEqual([])
+})
+
+test('what is missing on the pads is told pad by pad, as long as it is', async () => {
+  await arrive()
+  const item = { title: 'ชุด', parts: 3, present: 2 }
+  handlers.incomplete({ device: 'pad', items: [item] })
+  handlers.incomplete({ device: 'other-pad', items: [{ ...item, present: 1 }] })
+  expect(kiosk.padNews.incomplete.map(({ present }) => present)).toEqual([2, 1])
+  handlers.incomplete({ device: 'pad', items: [] })
+  expect(kiosk.padNews.incomplete).toEqual([{ ...item, present: 1 }])
+  status.refused('station-revoked')
+  expect(kiosk.padNews.incomplete).toEqual([])
+})
