@@ -23,6 +23,11 @@ import { formOf } from '../../../server/school/imports/find-form.ts'
 import { inspectTable } from '../../../server/school/imports/tables/inspect-table.ts'
 import { openTable } from '../../../server/school/imports/tables/open-table.ts'
 import { readReply } from '../../../server/school/office-link/read-reply.ts'
+import { decodeText, ENCODINGS } from '../../../server/school/sip2/encodings.ts'
+import { readFrame } from '../../../server/school/sip2/frame.ts'
+import { createFrameReader } from '../../../server/school/sip2/frame-reader.ts'
+import { converseWith } from '../../fakes/sip2-conversation.ts'
+import { openSmallLibrary } from '../../fakes/small-library.ts'
 
 /** A parser that takes bytes from outside. */
 export interface Target {
@@ -61,6 +66,26 @@ async function drain(records: AsyncIterable<unknown>, bytes: Buffer): Promise<vo
 }
 
 const tell = () => {}
+
+const LOGIN = Buffer.from('9300CNself-check|COterminal-password|')
+
+/** Over a small library, in which whatever is asked for is really done. */
+function terminalOver(file: string): (bytes: Buffer) => Promise<void> {
+  const opened = openSmallLibrary(file).then(converseWith)
+  return async bytes => {
+    const conversation = (await opened)()
+    await conversation.hear(LOGIN)
+    const reader = createFrameReader()
+    for (const piece of inPieces(bytes, 23))
+      for (const message of reader.push(piece)) {
+        for (const encoding of ENCODINGS) decodeText(readFrame(message).body, encoding)
+        const answer = await conversation.hear(message)
+        if (answer === 'close') return conversation.end()
+        if (readFrame(answer.subarray(0, -1)).garbled) throw new Error(`${answer} cannot be read.`)
+      }
+    conversation.end()
+  }
+}
 
 async function readTable(bytes: Buffer, file: string): Promise<void> {
   writeFileSync(file, bytes)
@@ -164,6 +189,11 @@ export const targets = (scratchFile: string): Readonly<Record<string, Target>> =
       if (cleaned && cleaned.length > bytes.length)
         throw new Error('A picture grew by what was taken from it.')
     },
+  },
+  'messages of terminals': {
+    corpus: 'sip2',
+    weight: 8,
+    parse: terminalOver(`${scratchFile}.sip2`),
   },
   'parcels and replies': {
     corpus: 'exchange',

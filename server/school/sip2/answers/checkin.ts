@@ -1,4 +1,5 @@
 import { type Result, refuse } from '@pratu/protocol/failures'
+import type { CatalogueItem } from '../../catalogue/catalogue-item.ts'
 import { answersChanging } from '../answering.ts'
 import { checkin } from '../messages/checkin.ts'
 import { mayDo } from '../patron-of-request.ts'
@@ -7,6 +8,7 @@ import type { Sip2Needs } from '../sip2-needs.ts'
 import type { TerminalSession } from '../terminal-session.ts'
 
 interface Back {
+  readonly item: CatalogueItem | undefined
   readonly onHold: boolean
   readonly overdueDays: number
 }
@@ -30,7 +32,9 @@ async function takeBack(
   if (noBlock && mayDo(session, 'stored')) {
     const asked = { terminal, kind: 'checkin', card: '', barcode, dueDate: null } as const
     const taken = await stored.take({ ...asked, atMs: returnDate ?? date })
-    return taken.ok ? { ok: true, value: { onHold: taken.value.onHold, overdueDays: 0 } } : taken
+    if (!taken.ok) return taken
+    const { onHold } = taken.value
+    return { ok: true, value: { item: lending.item(barcode)?.item, onHold, overdueDays: 0 } }
   }
   const back = cancel ? lending.cancelCheckOut : lending.checkIn
   return back({ terminal, barcode })
@@ -40,7 +44,7 @@ async function takeBack(
 export const answerCheckin = answersChanging(checkin.request, async (asked, session, needs) => {
   const { language } = session.account
   const outcome = await takeBack(asked, session, needs)
-  const item = needs.lending.item(asked.item.trim())?.item
+  const item = outcome.ok ? outcome.value.item : needs.lending.item(asked.item.trim())?.item
   const start = { date: needs.clock.now(), institution: needs.institution, item: asked.item }
   const about = item && {
     title: item.summary.title,
