@@ -4,12 +4,14 @@ import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Browser stories share two cores with Chromium and real servers, so they run after the rest and one file at a time. */
+/** Browser stories share the computer with Chromium and real servers, so they run after the rest. */
 export default defineConfig({
   root,
   test: {
     reporters: ['default'],
     setupFiles: ['tests/support/same-examples.ts'],
+    // Most files wait for servers, browsers and disks: two at a time, also where there are but two cores.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -47,7 +49,6 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts', 'tests/load/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
           sequence: { groupOrder: 2 },
         },
       },
