@@ -42,10 +42,11 @@ const start = async (file: string) => {
       void daemon.stop()
     })
   const devices = config.devices.map(device => device.name)
+  // Where the power is cut at the wall no process ever ends, and what it compiled would be compiled again every morning.
+  // Before it is said to be ready: a slow card takes a while to write, and from then on the watchdog counts.
+  flushCompileCache()
   process.stdout.write(`${JSON.stringify({ ready: true, server: config.serverUrl, devices })}\n`)
   systemd.ready()
-  // Where the power is cut at the wall no process ever ends, and what it compiled would be compiled again every morning.
-  flushCompileCache()
 }
 
 try {

@@ -29,10 +29,11 @@ try {
     return school.stop()
   }, log)
   const sip2 = school.sip2Address && { sip2Port: school.sip2Address.port }
+  // Where the power is cut at the wall no process ever ends, and what it compiled would be compiled again every morning.
+  // Before it is said to be ready: a slow card takes a while to write, and from then on the watchdog counts.
+  flushCompileCache()
   console.log(JSON.stringify({ ready: true, url: urlOf(config.host, school.address.port), ...sip2 }))
   systemd.ready()
-  // Where the power is cut at the wall no process ever ends, and what it compiled would be compiled again every morning.
-  flushCompileCache()
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exit(1)
