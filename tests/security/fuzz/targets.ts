@@ -28,6 +28,7 @@ import { readFrame } from '../../../server/school/sip2/frame.ts'
 import { createFrameReader } from '../../../server/school/sip2/frame-reader.ts'
 import { converseWith } from '../../fakes/sip2-conversation.ts'
 import { openSmallLibrary } from '../../fakes/small-library.ts'
+import { readMemory, readReaders } from './library-tags.ts'
 
 /** A parser that takes bytes from outside. */
 export interface Target {
@@ -138,6 +139,14 @@ export const targets = (scratchFile: string): Readonly<Record<string, Target>> =
       const decoder = decodePosReports(sink())
       for (const piece of inPieces(bytes, 64)) decoder.push(piece)
       decoder.drop()
+    },
+  },
+  'tags and their readers': {
+    corpus: 'library-tags',
+    weight: 15,
+    parse(bytes) {
+      readReaders(length => inPieces(bytes, length))
+      readMemory(bytes.subarray(0, 256))
     },
   },
   'answers of printers': {
