@@ -17,7 +17,7 @@ import { openDoorway } from './walk-people.ts'
 
 const MAIN = fileURLToPath(new URL('../../../device-daemon/main.ts', import.meta.url))
 
-const START_LIMIT_MS = 60_000
+const START_LIMIT_MS = 240_000
 const START_TRIES = 3
 
 const chip = createChip('pinctrl-rp1')
