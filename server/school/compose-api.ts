@@ -13,6 +13,7 @@ import { cataloguingRoutes } from './catalogue/routes.ts'
 import { publicCatalogueRoutes } from './catalogue/search/routes.ts'
 import { deskRoutes } from './circulation/desk-routes.ts'
 import { rulesRoutes } from './circulation/rules-routes.ts'
+import { storedTransactionRoutes } from './circulation/terminals/routes.ts'
 import { composeCertificates } from './compose-activities.ts'
 import type { SchoolBase } from './compose-base.ts'
 import type { SchoolFeatures } from './compose-features.ts'
@@ -66,6 +67,7 @@ export function composeApi(
   kioskIdentityRoutes(api, identity)
   deskRoutes(api, library.desk)
   rulesRoutes(api, library.rules)
+  storedTransactionRoutes(api, library.stored)
   publicCatalogueRoutes(api, features.publicCatalogue)
   cataloguingRoutes(api, catalogue.cataloguing)
   recordFileRoutes(api, catalogue.files, media.fileOpened)

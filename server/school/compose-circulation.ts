@@ -54,7 +54,7 @@ export function composeCirculation(
     settings: settings.current,
   })
   const { expireHolds, forget } = createHousekeeping(circulation)
-  const stored = createStoredTransactions(circulation)
+  const stored = createStoredTransactions(circulation, audit)
   return {
     circulation,
     lending: createLending(circulation),

@@ -29,6 +29,7 @@ const ACTIONS = [
   'rule-set-aside',
   'patron-charged',
   'charges-waived',
+  'stored-transaction-settled',
   'lending-rules-changed',
   'lending-settings-changed',
   'patron-added',

@@ -15,10 +15,9 @@ export interface StoredIdentity {
   readonly barcode: string
 }
 
-export interface StoredConflict extends StoredIdentity {
+interface OpenConflict extends StoredIdentity {
   readonly id: string
-  readonly receivedAtMs: number
-  readonly conflicts: readonly Failure[]
+  readonly conflicts: Failure[]
 }
 
 const byIdentity = compileOnce(
@@ -69,27 +68,26 @@ export function createStoredTransactionStore(database: SchoolDatabase) {
           .limit(1),
       ),
 
-    conflicts: (limit: number): StoredConflict[] =>
+    conflicts: (limit: number): OpenConflict[] =>
       database
         .all(
           open
             .select(['id', 'terminal', 'kind', 'at_ms as atMs', 'card', 'barcode', 'conflicts'])
-            .select('received_at_ms as receivedAtMs')
             .orderBy('received_at_ms')
             .orderBy('id')
             .limit(limit),
         )
         .map(row => ({ ...row, conflicts: JSON.parse(row.conflicts) as Failure[] })),
 
-    /** How many rows it changed: none when it was settled already. */
-    settle: (id: string, atMs: number): number =>
-      database.run(
-        queries
-          .updateTable('stored_transactions')
-          .set({ settled_at_ms: atMs })
-          .where('id', '=', id)
-          .where('settled_at_ms', 'is', null),
-      ),
+    /** What was settled; undefined when it was settled already. */
+    settle(id: string, atMs: number): { barcode: string } | undefined {
+      const found = database.first(open.select('barcode').where('id', '=', id))
+      if (found)
+        database.run(
+          queries.updateTable('stored_transactions').set({ settled_at_ms: atMs }).where('id', '=', id),
+        )
+      return found
+    },
 
     /** Those that staff need not see any more. */
     forgetBefore: (beforeMs: number): number =>

@@ -1,11 +1,13 @@
+import type { StoredConflict } from '@pratu/protocol/api/stored-transactions'
 import { dateOf } from '@pratu/protocol/bangkok'
-import { type Failure, type Result, succeed } from '@pratu/protocol/failures'
+import { type Failure, type Result, refuse, succeed } from '@pratu/protocol/failures'
+import type { AuditLog } from '../../audit-log.ts'
 import { createDurableAnswer } from '../../durable-answer.ts'
 import type { Circulation, Doing } from '../circulation.ts'
 import { takeBack } from '../take-back.ts'
 import { type Accepted, type StoredAnswer, type StoredRequest, unknown } from './accepted.ts'
 import { lendAfterwards } from './lend-afterwards.ts'
-import { createStoredTransactionStore, type StoredConflict } from './stored-transaction-store.ts'
+import { createStoredTransactionStore } from './stored-transaction-store.ts'
 
 /** A terminal whose clock says more than this is not believed. */
 const OLDEST_MS = 366 * 86_400_000
@@ -17,13 +19,17 @@ const SHOWN = 200
 export interface StoredTransactions {
   /** The same again gets the first answer, and nothing is done twice. */
   take(asked: StoredRequest): Promise<Result<StoredAnswer>>
+  /** The oldest first. */
   conflicts(): StoredConflict[]
-  settle(id: string): Promise<boolean>
+  settle(actor: string, id: string): Promise<Result<Record<string, never>>>
   /** Runs every minute. */
   forgetOld(): Promise<void>
 }
 
-export function createStoredTransactions(circulation: Circulation): StoredTransactions {
+export function createStoredTransactions(
+  circulation: Circulation,
+  audit: Pick<AuditLog, 'append'>,
+): StoredTransactions {
   const { database, clock } = circulation
   const store = createStoredTransactionStore(database)
   const durably = createDurableAnswer(database, clock)
@@ -49,8 +55,21 @@ export function createStoredTransactions(circulation: Circulation): StoredTransa
         return answer
       }),
 
-    conflicts: () => store.conflicts(SHOWN),
-    settle: id => database.write(() => store.settle(id, clock.now()) > 0),
+    conflicts: () =>
+      store.conflicts(SHOWN).map(conflict => ({
+        ...conflict,
+        patronName: circulation.findPatronByCard(conflict.card)?.greeting.name ?? null,
+        title: circulation.findItem(conflict.barcode)?.summary.title ?? null,
+      })),
+
+    settle: (actor, id) =>
+      database.write(() => {
+        const settled = store.settle(id, clock.now())
+        if (!settled) return refuse('not-found')
+        const title = circulation.findItem(settled.barcode)?.summary.title ?? settled.barcode
+        audit.append(actor, 'stored-transaction-settled', { title })
+        return succeed({})
+      }),
 
     async forgetOld() {
       await database.write(() => store.forgetBefore(clock.now() - KEPT_MS))

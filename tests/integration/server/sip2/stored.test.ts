@@ -1,8 +1,11 @@
+import { listAudit } from '@pratu/protocol/api/staff'
+import { listStoredConflicts, settleStoredConflict } from '@pratu/protocol/api/stored-transactions'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { queries } from '../../../../server/school/database/queries.ts'
 import { formatDate } from '../../../../server/school/sip2/dates.ts'
 import { runSip2School, type Sip2School } from '../../../support/sip2-school.ts'
 import type { Sip2Terminal } from '../../../support/sip2-terminal.ts'
+import { granted } from '../../../support/visitor.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -147,4 +150,20 @@ test('a terminal that may not send these is asked the rules', async () => {
   expect(await sorter.ask(`09Y${formatDate(startMs)}${BLANK}AP|AO|ABB8|AC|\r`)).toMatch(
     /^100.*AFNobody has this book on loan\|/,
   )
+})
+
+test('staff see what should be looked at, and say that they did; it is in the audit log', async () => {
+  const staff = await school.administrator()
+  const list = async () => granted(await staff.call(listStoredConflicts, {})).conflicts
+  const found = (await list()).find(({ barcode }) => barcode === 'B3')
+  expect(found).toMatchObject({
+    ...{ terminal: 'self-check', kind: 'checkout', atMs: startMs, card: '1002', patronName: 'ชบา' },
+    ...{ title: 'เล่มที่ 3', conflicts: [{ code: 'patron-blocked' }, { code: 'item-not-for-loan' }] },
+  })
+  const params = { id: found?.id ?? '' }
+  granted(await staff.call(settleStoredConflict, { params }))
+  expect((await list()).map(({ barcode }) => barcode)).not.toContain('B3')
+  expect(await staff.call(settleStoredConflict, { params })).toMatchObject({ ok: false })
+  const { entries } = granted(await staff.call(listAudit, { query: {} }))
+  expect(entries[0]).toMatchObject({ action: 'stored-transaction-settled', detail: { title: 'เล่มที่ 3' } })
 })
