@@ -17,6 +17,10 @@ export const HOST_ADDRESS = '10.0.2.2'
 /** Qemu loses reports of keys that are pressed faster. */
 const KEY_INTERVAL_MS = 25
 
+/** One that was just pulled may still be on its way out of qemu when the guest has noticed. */
+const PLUG_AGAIN_MS = 200
+const PLUG_TRIES = 150
+
 /** A device that can be plugged: qemu's name of it, and what it is. */
 const USB_DEVICES = {
   'serial-scanner': { driver: 'usb-serial', chardev: 'serial-scanner' },
@@ -78,7 +82,16 @@ export const bootReadersGuest = async (
     ...guest,
     act,
     plug: async device => {
-      await guest.qmp.execute('device_add', { ...USB_DEVICES[device], id: device, bus: 'usb.0' })
+      const add = () => guest.qmp.execute('device_add', { ...USB_DEVICES[device], id: device, bus: 'usb.0' })
+      for (let tries = 1; ; tries += 1) {
+        const refused = await add().then(
+          () => null,
+          (error: unknown) => error,
+        )
+        if (refused === null) return
+        if (tries === PLUG_TRIES) throw refused
+        await delay(PLUG_AGAIN_MS)
+      }
     },
     unplug: async device => {
       await guest.qmp.execute('device_del', { id: device })
