@@ -8,7 +8,7 @@ import { readContent } from './read-content.ts'
 import { createTagsOnPad } from './tags-on-pad.ts'
 import { writeAfi } from './write-afi.ts'
 
-const BETWEEN_LOOKS_MS = 100
+const BETWEEN_LOOKS_MS = 30
 
 /**
  * A pad from its opening to its end. An item whose parts all lie on it is one scan of its number for as long as any of

@@ -9,13 +9,15 @@ interface LineSetting {
   readonly onTheWay?: (answer: Uint8Array, number: number) => Uint8Array | null
   /** What a byte takes on the line in both directions; nothing by default. */
   readonly byteMs?: number
+  /** How long an exchange took on the line and in the device. */
+  readonly onAnswered?: (tookMs: number) => void
 }
 
 /** A device on a pty that answers to what is written to it, on a line that may be slow or bad. */
 export const answerOver = (
   pty: Pty,
   device: (request: Uint8Array) => Uint8Array | null,
-  { onTheWay = answer => answer, byteMs = 0 }: LineSetting = {},
+  { onTheWay = answer => answer, byteMs = 0, onAnswered = () => {} }: LineSetting = {},
 ): void => {
   let heard: Uint8Array = new Uint8Array(0)
   let heardAtMs = 0
@@ -33,6 +35,7 @@ export const answerOver = (
     const arriving = onTheWay(answer, answers)
     if (tookMs > 0) await pause(tookMs)
     if (arriving) await pty.write(arriving)
+    onAnswered(performance.now() - nowMs)
   }
   pty.onReceived(bytes => void hear(bytes))
 }
