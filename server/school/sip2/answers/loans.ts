@@ -1,5 +1,5 @@
 import { DAY_MS, dateOf, startOfDay } from '@pratu/protocol/bangkok'
-import { type Result, refuse } from '@pratu/protocol/failures'
+import type { Result } from '@pratu/protocol/failures'
 import { answersChanging } from '../answering.ts'
 import { formatDate } from '../dates.ts'
 import { checkout } from '../messages/checkout.ts'
@@ -109,7 +109,7 @@ export const answerRenewAll = answersChanging(renewAll.request, async (asked, se
   const { renewed, unrenewed } = acting.ok
     ? await needs.lending.renewAll({ terminal: session.account.name, patronId: acting.value })
     : { renewed: [], unrenewed: [] }
-  const failures = acting.ok ? [] : refuse(...acting.failures).failures
+  const failures = acting.ok ? [] : acting.failures
   return renewAll.response.format({
     ok: acting.ok,
     ...{ renewedCount: renewed.length, unrenewedCount: unrenewed.length },
