@@ -58,7 +58,10 @@ simulates = "card-reader"
   it('lays five down, taps a card and has them all; the one that the gate would stop is named in red', async () => {
     const tags = books.map(({ barcode }, at) => ({ ...bookTag(at + 1, barcode), keepsAfi: at === LOCKED }))
     field.put(...tags)
-    await kiosk.getByText(books[LOCKED]?.title ?? '').first().waitFor()
+    await kiosk
+      .getByText(books[LOCKED]?.title ?? '')
+      .first()
+      .waitFor()
 
     const action = { device: 'card-reader', action: 'scan', code: card.code } as const
     granted(await library.admin.call(simulate, { params: { stationId: library.stationId }, body: action }))
