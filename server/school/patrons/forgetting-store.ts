@@ -37,6 +37,15 @@ export function createForgettingStore(database: SchoolDatabase) {
       ])
       database.run(queries.deleteFrom('kiosk_sessions').where('patron_id', '=', patronId))
       database.run(queries.deleteFrom('holds').where('patron_id', '=', patronId))
+      database.run(
+        queries
+          .deleteFrom('stored_transactions')
+          .where(
+            'card',
+            'in',
+            queries.selectFrom('patron_cards').select('code').where('patron_id', '=', patronId),
+          ),
+      )
       database.run(queries.deleteFrom('patron_cards').where('patron_id', '=', patronId))
       database.run(queries.deleteFrom('patron_changes').where('patron_id', '=', patronId))
       database.run(queries.updateTable('loans').set({ patron_id: null }).where('patron_id', '=', patronId))

@@ -73,6 +73,14 @@ const liveHere = (database: SchoolDatabase, patron: PatronDetail, endedAtMs: num
         ...{ deed: JSON.stringify({ patronId: patron_id }), undoing: '{}' },
       }),
     )
+    const [card] = patron.cards
+    if (!card) throw new Error('She has no card.')
+    database.run(
+      queries.insertInto('stored_transactions').values({
+        ...{ id: 't', terminal: 'self-check', kind: 'checkout', card: card.code, barcode: '30001' },
+        ...{ at_ms: 1, received_at_ms: 2, answer: '121', conflicts: '[]', settled_at_ms: null },
+      }),
+    )
     const answer = JSON.stringify({ ok: true, value: { id: LOAN } })
     database.run(queries.insertInto('answers').values({ key: 'k', request: 'x', answer, at_ms: Date.now() }))
   })
@@ -80,7 +88,7 @@ const liveHere = (database: SchoolDatabase, patron: PatronDetail, endedAtMs: num
 const TABLES = [
   ...(['patrons', 'patron_cards', 'patron_changes', 'loans', 'charges', 'holds', 'kiosk_sessions'] as const),
   ...(['desk_actions', 'answers', 'audit_log', 'imports', 'settings'] as const),
-  ...(['borrowers', 'borrower_days'] as const),
+  ...(['borrowers', 'borrower_days', 'stored_transactions'] as const),
 ]
 const wholeDatabase = (database: SchoolDatabase) =>
   JSON.stringify(TABLES.map(table => database.all(queries.selectFrom(table).selectAll())))
