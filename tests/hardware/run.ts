@@ -5,9 +5,10 @@
  */
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { installDebianPackages, mayInstallDebianPackages } from '../support/programs.ts'
-import { HARDWARE_NEEDS } from './needs.ts'
+import { mayInstallDebianPackages, tryToInstallDebianPackages } from '../support/programs.ts'
+import { HARDWARE_NEEDS, MODULE_NEEDS } from './needs.ts'
 import { missingPackages, whySkipped, whyUnfit } from './qemu/requirements.ts'
+import { whyNotFetched } from './qemu/why-not-fetched.ts'
 
 const given = process.argv.slice(2)
 const SIZES = ['quick', 'nightly']
@@ -15,8 +16,9 @@ const size = SIZES.find(name => given.includes(`--${name}`))
 const forVitest = given.filter(argument => !SIZES.some(name => argument === `--${name}`))
 
 const missing = missingPackages(HARDWARE_NEEDS)
-if (!whyUnfit() && missing.length > 0 && mayInstallDebianPackages()) installDebianPackages(missing)
-const reason = whySkipped(HARDWARE_NEEDS)
+if (!whyUnfit() && missing.length > 0 && mayInstallDebianPackages()) tryToInstallDebianPackages(missing)
+const unfetched = whySkipped(MODULE_NEEDS) ? null : await whyNotFetched()
+const reason = unfetched ?? whySkipped(HARDWARE_NEEDS)
 if (reason) console.log(`Hardware tests are skipped where ${reason}.`)
 
 const { status } = spawnSync(
@@ -33,7 +35,11 @@ const { status } = spawnSync(
   {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     stdio: 'inherit',
-    env: { ...process.env, ...(size && { PRATU_HARDWARE: size }) },
+    env: {
+      ...process.env,
+      ...(size && { PRATU_HARDWARE: size }),
+      ...(unfetched && { PRATU_HARDWARE_SKIPPED: unfetched }),
+    },
   },
 )
 process.exit(status ?? 1)
