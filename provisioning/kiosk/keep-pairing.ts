@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { KIOSK_COOKIE } from '../../server/web/cookies.ts'
+import { cookieNameOf, KIOSK_COOKIE } from '../../server/web/cookies.ts'
 import { replaceFile } from '../replace-file.ts'
 import type { Browser } from './browser.ts'
 
@@ -18,14 +18,17 @@ const OWN_USER_ONLY = 0o600
  */
 export function createPairingKeeper(browser: Pick<Browser, 'send'>, file: string, serverUrl: string) {
   let kept = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  const secure = new URL(serverUrl).protocol === 'https:'
+  const name = cookieNameOf(KIOSK_COOKIE, secure)
   return {
     /** Gives a new profile the pairing of the last one. */
     async bringBack(): Promise<void> {
       if (kept === '') return
       await browser.send('Network.setCookie', {
-        name: KIOSK_COOKIE,
+        name,
         value: kept,
         url: serverUrl,
+        secure,
         httpOnly: true,
         sameSite: 'Strict',
         // The server renews it as soon as its page is opened.
@@ -34,7 +37,7 @@ export function createPairingKeeper(browser: Pick<Browser, 'send'>, file: string
     },
     async keep(): Promise<void> {
       const { cookies } = await browser.send('Network.getCookies', { urls: [serverUrl] })
-      const cookie = (cookies as readonly Cookie[]).find(({ name }) => name === KIOSK_COOKIE)
+      const cookie = (cookies as readonly Cookie[]).find(each => each.name === name)
       if (cookie === undefined || cookie.value === kept) return
       kept = cookie.value
       replaceFile(file, kept, OWN_USER_ONLY)

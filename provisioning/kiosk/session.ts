@@ -11,9 +11,9 @@ import { createPairingKeeper } from './keep-pairing.ts'
 import { kioskPageOf, WAITING_PAGE } from './policies.ts'
 import { setScreenPower } from './screen-power.ts'
 
-/** How soon a server that came back is seen, and how often a page that stands is asked for a sign of life. */
+/** How soon a server that came back is seen; how often a page that stands is asked for a sign of life, and a new pairing kept. */
 const WAITING_MS = 2_000
-const STANDING_MS = 30_000
+const STANDING_MS = 5_000
 const SERVER_LIMIT_MS = 5_000
 
 const guard = readFileSync(new URL('page-guard.js', import.meta.url), 'utf8')

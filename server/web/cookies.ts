@@ -8,10 +8,13 @@ export const OFFICE_COOKIE = 'pratu_office'
 /** A browser takes a cookie of this name by TLS alone, from this host alone: nobody else in the network can plant one. */
 const HOST_PREFIX = '__Host-'
 
+/** What a browser calls a cookie that came by TLS, or without. */
+export const cookieNameOf = (name: string, secure: boolean): string => (secure ? HOST_PREFIX + name : name)
+
 /** Under TLS a cookie without the prefix is not believed. A handshake that a proxy passes on does not tell, so it may be either. */
 export function cookieOf(request: IncomingMessage, name: string): string | undefined {
   const cookies = parseCookie(request.headers.cookie ?? '')
-  return cookies[HOST_PREFIX + name] || (isSecure(request) ? undefined : cookies[name]) || undefined
+  return cookies[cookieNameOf(name, true)] || (isSecure(request) ? undefined : cookies[name]) || undefined
 }
 
 const isSecure = (request: IncomingMessage): boolean =>
@@ -24,7 +27,7 @@ export const setCookie = (
   secure: boolean,
 ): string =>
   stringifySetCookie({
-    name: secure ? HOST_PREFIX + name : name,
+    name: cookieNameOf(name, secure),
     value,
     maxAge: Math.floor((value === '' ? 0 : maxAgeMs) / 1000),
     httpOnly: true,
