@@ -7,6 +7,7 @@ import type { FeedbackTables } from './tables/feedback.ts'
 import type { IdentityTables } from './tables/identity.ts'
 import type { KioskTables } from './tables/kiosk.ts'
 import type { OfficeLinkTables } from './tables/office-link.ts'
+import type { OutsideLendingTables } from './tables/outside-lending.ts'
 import type { PatronTables } from './tables/patrons.ts'
 import type { ReportTables } from './tables/reports.ts'
 import type { SchoolTables } from './tables/school.ts'
@@ -38,4 +39,5 @@ export interface Tables
     KioskTables,
     OfficeLinkTables,
     SignageTables,
-    TerminalTables {}
+    TerminalTables,
+    OutsideLendingTables {}
