@@ -46,7 +46,15 @@ function readToml(text: string, file: string): unknown {
 
 function problemsOf(issue: z.core.$ZodIssue): string[] {
   const path = issue.path.map(String)
+  if (issue.code === 'invalid_union') {
+    const meant = issue.errors.find(errors => errors.every(isInside))
+    if (meant) return meant.flatMap(each => problemsOf({ ...each, path: [...issue.path, ...each.path] }))
+  }
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map(key => `${[...path, key].join('.')}: there is no such key`)
   return [`${path.join('.')}: ${issue.message}`]
 }
+
+/** The value has the form that was meant, and is wrong further inside. */
+const isInside = (issue: z.core.$ZodIssue): boolean =>
+  issue.path.length > 0 || issue.code === 'unrecognized_keys'

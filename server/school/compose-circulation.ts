@@ -46,7 +46,8 @@ export function composeCirculation(
   },
 ): CirculationParts {
   const { database, audit, calendar: openDays } = base
-  const settings = createSettingsStore(database, lendingDefaults(config.lending.overdue_items_block))
+  const overdueItemsBlock = config.lending !== 'sip2' && config.lending.overdue_items_block
+  const settings = createSettingsStore(database, lendingDefaults(overdueItemsBlock))
   const circulation = createCirculation({
     ...base,
     openDays,
