@@ -1,12 +1,15 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { findProgram } from '../../support/programs.ts'
 
 /** Programs that a rig needs and Debian's package of each. */
 export type Needs = Readonly<Record<string, string>>
 
+const QEMU = 'qemu-system-x86_64'
+
 /** What every guest needs: to be started, and to be made of Debian's packages. */
 export const QEMU_NEEDS: Needs = {
-  'qemu-system-x86_64': 'qemu-system-x86 qemu-system-data seabios',
+  [QEMU]: 'qemu-system-x86 qemu-system-data seabios',
   xz: 'xz-utils',
 }
 
@@ -20,6 +23,12 @@ export const whyUnfit = (): string | null => {
   return existsSync('/etc/debian_version') ? null : 'they need Debian'
 }
 
+/** Why qemu does not run though it is there; null where it does. */
+const whyQemuFails = (): string | null => {
+  const { status, stderr, error } = spawnSync(QEMU, ['--version'], { encoding: 'utf8' })
+  return status === 0 ? null : `${QEMU} does not run: ${error?.message ?? stderr.trim()}`
+}
+
 /** Why the tests of these needs are skipped here, in words that end a sentence; null where they can run. */
 export const whySkipped = (needs: Needs): string | null => {
   const reason = process.env.PRATU_HARDWARE_SKIPPED ?? whyUnfit()
@@ -27,5 +36,5 @@ export const whySkipped = (needs: Needs): string | null => {
   const missing = missingPackages(needs)
   return missing.length > 0
     ? `they need ${missing.join(', ')}; run: sudo apt-get install --no-install-recommends ${missing.join(' ')}`
-    : null
+    : whyQemuFails()
 }
