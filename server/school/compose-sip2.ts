@@ -58,11 +58,8 @@ export async function composeSip2(
         return identity.pins.admit(patron, 'card', given)
       },
 
-      pay: ({ patronId, chargeIds, terminal }) =>
-        desk.settle(
-          { actor: { name: actorOf(terminal), role: 'helper' }, key: undefined },
-          { patronId, chargeIds, as: 'paid', note: null },
-        ),
+      pay: ({ terminal, ...asked }) =>
+        desk.pay({ actor: { name: actorOf(terminal), role: 'helper' }, key: undefined }, asked),
 
       async block(patronId, reason, terminal) {
         const found = patrons.patrons.find(patronId)

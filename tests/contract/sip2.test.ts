@@ -66,6 +66,7 @@ test('a whole conversation over SIP2', async () => {
     () => `63000${now()}     Y    AOpratu|AAchaba|AC|AD|`,
     () => `29NN${now()}${BLANK}AOpratu|AAmali|ABbook-1|AC|BON|`,
     () => `15*${now()}BY2|AOpratu|AAchaba|AD|ABbook-1|AC|BON|`,
+    () => `15*${now()}BW${now()}|BY2|AOpratu|AAchaba|AD|ABbook-1|AC|BON|`,
   )
   time.advance(30 * 86_400_000)
   await about(
@@ -75,6 +76,14 @@ test('a whole conversation over SIP2', async () => {
     () => `17${now()}AOpratu|ABbook-1|`,
     () => `63000${now()}Y         AOpratu|AAchaba|AC|AD|BP1|BQ5|`,
     () => `15-${now()}BY2|AOpratu|AAchaba|AD|ABbook-1|AC|BON|`,
+  )
+  await about('She borrows another', () => `11NN${now()}${BLANK}AOpratu|AAmali|ABbook-5|AC|BON|BIN|`)
+  time.advance(86_400_000)
+  await about(
+    'A return that came to nothing is taken back by the terminal: she has the book until the day that she was told',
+    () => `09N${now()}${now()}AProom|AOpratu|ABbook-5|AC|BIN|`,
+    () => `11NN${now()}${BLANK}AOpratu|AAmali|ABbook-5|AC|BON|BIY|`,
+    () => `17${now()}AOpratu|ABbook-5|`,
   )
   await about(
     'A loan that came to nothing is taken back by the terminal',
@@ -87,12 +96,13 @@ test('a whole conversation over SIP2', async () => {
     { patronId: 'patron-mali', reason: 'damaged', amountSatang: 2_000, note: 'wet' },
   )
   await about(
-    'She pays: dollars and half of it are not taken',
+    'She pays in two parts; dollars, and more than she owes, are not taken',
     () => `63000${now()}   Y      AOpratu|AAmali|AC|AD|`,
     () => `37${now()}0400USDBV20.00|AOpratu|AAmali|AC|AD|BKreceipt-1|`,
     () => `37${now()}0400THBBV10.00|AOpratu|AAmali|AC|AD|BKreceipt-1|`,
-    () => `37${now()}0400THBBV20.00|AOpratu|AAmali|AC|AD|BKreceipt-1|`,
     () => `37${now()}0400THBBV20.00|AOpratu|AAmali|AC|AD|BKreceipt-2|`,
+    () => `37${now()}0400THBBV10.00|AOpratu|AAmali|AC|AD|BKreceipt-3|`,
+    () => `63000${now()}   Y      AOpratu|AAmali|AC|AD|`,
   )
   const alone = formatDate(time.clock.now() - 3_600_000)
   await about(

@@ -31,11 +31,8 @@ export function converseWith({ circulation, database, desk, time }: SmallLibrary
         libraryName: () => 'ห้องสมุด',
         findByCard: card => circulation.findPatronByCard(card)?.id,
         admit: async () => succeed(true),
-        pay: ({ patronId, chargeIds }) =>
-          desk.settle(
-            { actor: { name: 'SIP2', role: 'helper' }, key: undefined },
-            { patronId, chargeIds, as: 'paid', note: null },
-          ),
+        pay: ({ terminal: _, ...asked }) =>
+          desk.pay({ actor: { name: 'SIP2', role: 'helper' }, key: undefined }, asked),
         block: (patronId, reason) => setBlock(patronId, reason),
         enable: patronId => setBlock(patronId, null),
         accounts: createAccounts([SELF_CHECK]),

@@ -45,6 +45,25 @@ export function createChargeStore(database: SchoolDatabase) {
       )
     },
 
+    /** Leaves so much of a charge, and makes another of the rest. */
+    split(chargeId: string, amountSatang: number, restId: string): void {
+      const charge = queries.selectFrom('charges').where('id', '=', chargeId)
+      database.run(
+        queries
+          .insertInto('charges')
+          .columns(['id', 'patron_id', 'loan_id', 'reason', 'note', 'charged_at_ms', 'amount_satang'])
+          .expression(
+            charge
+              .select(({ val }) => val(restId).as('id'))
+              .select(['patron_id', 'loan_id', 'reason', 'note', 'charged_at_ms'])
+              .select(({ eb }) => eb('amount_satang', '-', amountSatang).as('amount_satang')),
+          ),
+      )
+      database.run(
+        queries.updateTable('charges').set({ amount_satang: amountSatang }).where('id', '=', chargeId),
+      )
+    },
+
     settle(chargeId: string, as: Settlement, by: { actor: string; atMs: number; note: string | null }): void {
       database.run(
         queries

@@ -43,7 +43,8 @@ const OTHER: Words = { th: 'ให้คุณครูห้องสมุด�
 const NOTES = {
   'kept-for-someone': { th: 'มีคนจองเล่มนี้ไว้ วางที่ชั้นรับจอง', en: 'Kept for someone: put it on the pick-up shelf' },
   late: { th: 'คืนช้า {days} วัน', en: 'It was {days} days late' },
-  'whole-charges': { th: 'ยอดที่จ่ายไม่ตรงกับค่าปรับ', en: 'The amount is not that of the charges' },
+  'more-than-owed': { th: 'ยอดที่จ่ายมากกว่าค่าปรับที่ค้าง', en: 'The amount is more than is owed' },
+  'no-amount': { th: 'อ่านยอดเงินไม่ได้', en: 'The amount cannot be read' },
   currency: { th: 'รับเป็นเงิน {currency} เท่านั้น', en: 'Only {currency} is taken' },
   'not-kept': { th: 'ห้องสมุดไม่ได้เก็บข้อมูลนี้', en: 'The library does not keep this' },
 } as const satisfies Readonly<Record<string, Words>>

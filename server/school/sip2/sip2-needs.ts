@@ -16,8 +16,13 @@ export interface Sip2Needs {
   readonly stored: Pick<StoredTransactions, 'take'>
   /** Whether the PIN is right that the patron's group is asked for; null: none was given. */
   admit(patronId: string, pin: string | null, terminal: string): Promise<Result<true>>
-  /** Settles charges whose sum is the amount. */
-  pay(asked: { patronId: string; chargeIds: string[]; terminal: string }): Promise<Result<unknown>>
+  /** So much of one charge, or of the oldest first; refused where less is owed. */
+  pay(asked: {
+    patronId: string
+    chargeId: string | null
+    amountSatang: number
+    terminal: string
+  }): Promise<Result<unknown>>
   block(patronId: string, reason: string, terminal: string): Promise<Result<unknown>>
   /** Takes back what a terminal has blocked; what staff have blocked stays. */
   enable(patronId: string, terminal: string): Promise<Result<unknown>>

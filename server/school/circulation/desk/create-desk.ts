@@ -17,7 +17,7 @@ import { createHoldListStore } from './hold-list-store.ts'
 import { giveBack, renew } from './lend-deeds.ts'
 import { createLoanListStore } from './loan-list-store.ts'
 import { lose } from './loss-deeds.ts'
-import { charge, settle } from './money-deeds.ts'
+import { charge, pay, settle } from './money-deeds.ts'
 import { createOverdueList, type OverdueList, type OverduePlace } from './overdue-list.ts'
 import { createPeopleStore, type NameOf } from './people-store.ts'
 import { createPerform } from './perform.ts'
@@ -51,6 +51,8 @@ export interface Desk {
     by: DeskRequest,
     asked: { patronId: string; chargeIds: string[]; as: 'paid' | 'waived'; note: string | null },
   ): Answer
+  /** So much of one charge, or of the oldest first. Refused where less is owed. */
+  pay(by: DeskRequest, asked: { patronId: string; chargeId: string | null; amountSatang: number }): Answer
   undo(by: DeskRequest, asked: { actionId: string; patronId: string | null }): Answer
 
   account(patronId: string): PatronAccount | undefined
@@ -128,6 +130,7 @@ export function createDesk(needs: {
     ),
     charge: deed('charge', charge),
     settle: deed('settle', settle),
+    pay: deed('pay', pay),
     undo: deed('undo', (_, { actionId, patronId }, doing) =>
       undo(tools, { action: tools.actions.find(actionId), accountOf: patronId }, doing),
     ),

@@ -73,18 +73,19 @@ export function find(tools: DeskTools, item: CatalogueItem, doing: DeskDoing): R
   itemStates.setStatus(barcode, 'available', nowMs)
   itemStates.noteSeen(barcode, nowMs)
   const loan = circulation.loans.newestOf(barcode)
-  const charge = loan && charges.ofLoan(loan.id).findLast(({ reason }) => reason === 'lost')
-  const isOpen = charge !== undefined && charge.settlement === null
-  if (isOpen) {
-    touch('charges', charge.id)
-    charges.settle(charge.id, 'undone', { actor: actor.name, atMs: nowMs, note: null })
+  const charged = (loan ? charges.ofLoan(loan.id) : []).filter(({ reason }) => reason === 'lost')
+  const open = charged.findLast(({ settlement }) => settlement === null)
+  const paid = charged.findLast(({ settlement }) => settlement === 'paid')
+  if (open) {
+    touch('charges', open.id)
+    charges.settle(open.id, 'undone', { actor: actor.name, atMs: nowMs, note: null })
   }
-  const patronId = charge?.patronId ?? null
+  const patronId = charged.at(-1)?.patronId ?? null
   return succeed({
     deed: {
       ...{ kind: 'found', actionId, item: item.summary, patron: people.nameOfPatron(patronId) },
-      undoneCharge: isOpen ? chargeList.find(charge.id) : null,
-      paidCharge: charge?.settlement === 'paid' ? chargeList.find(charge.id) : null,
+      undoneCharge: chargeList.find(open?.id ?? null),
+      paidCharge: chargeList.find(paid?.id ?? null),
       pickUp: viewPickUp(tools, serveWith(circulation, barcode, doing)),
     },
     ...{ accountOf: null, mode: 'lend', about: { title, patronId } },

@@ -20,6 +20,31 @@ export function charge(
   })
 }
 
+/** A patron pays an amount, of one charge or of the oldest first; what is left of the last one stays open. */
+export function pay(
+  tools: DeskTools,
+  asked: { patronId: string; chargeId: string | null; amountSatang: number },
+  doing: DeskDoing,
+): Result<Done> {
+  const { circulation, chargeList } = tools
+  const { patronId, chargeId } = asked
+  const open = chargeList.openOf(patronId).toReversed()
+  const chargeIds: string[] = []
+  let leftSatang = asked.amountSatang
+  for (const { id, amountSatang } of open) {
+    if (leftSatang === 0 || (chargeId !== null && id !== chargeId)) continue
+    if (amountSatang > leftSatang) {
+      const restId = circulation.newId()
+      for (const touched of [id, restId]) doing.touch('charges', touched)
+      circulation.charges.split(id, leftSatang, restId)
+    }
+    leftSatang -= Math.min(leftSatang, amountSatang)
+    chargeIds.push(id)
+  }
+  if (leftSatang > 0) return refuse('charge-settled')
+  return settle(tools, { patronId, chargeIds, as: 'paid', note: null }, doing)
+}
+
 /** A patron pays charges, or they are waived: all of them, or none when one of them is settled already. */
 export function settle(
   tools: DeskTools,

@@ -12,7 +12,9 @@ import { lendItem } from '../lend-item.ts'
 import type { LoanFacts } from '../loan-facts.ts'
 import { takeBack } from '../take-back.ts'
 import { refuseUnknown } from '../unknown-code.ts'
+import { CANCEL_WITHIN_MS, createLastReturns } from './last-returns.ts'
 import type {
+  CheckOutRequest,
   HoldRequest,
   ItemRequest,
   TerminalLending,
@@ -21,15 +23,15 @@ import type {
 } from './terminal-lending.ts'
 import { viewItem, viewPatron, viewTerminalLoan } from './terminal-views.ts'
 
-/** So long after a loan its terminal may say that it came to nothing. */
-const CANCEL_WITHIN_MS = 10 * 60_000
-
 /** Loans of a terminal are self-service, so they name it where those of a kiosk name its session. */
 export const sessionOf = (terminal: string): string => `sip2:${terminal}`
+
+type Lent = Result<TerminalLoan & { readonly renewed: boolean }>
 
 export function createTerminalLending(circulation: Circulation): TerminalLending {
   const { database, clock, loans, holds, findItem, findPatron } = circulation
   const durably = createDurableAnswer(database, clock)
+  const lastReturns = createLastReturns(circulation, database)
 
   const decide = <Value>(job: (doing: Doing) => Result<Value>): Promise<Result<Value>> =>
     durably({ request: [], key: undefined }, deciding =>
@@ -41,10 +43,27 @@ export function createTerminalLending(circulation: Circulation): TerminalLending
     return renewed.ok ? succeed(viewTerminalLoan(circulation, renewed.value.loan, doing.today)) : renewed
   }
 
-  function back({ barcode }: ItemRequest, doing: Doing): Result<TerminalReturn> {
+  function lend({ terminal, patronId, barcode, mayRenew }: CheckOutRequest, doing: Doing): Lent {
+    const borrower = findPatron(patronId)
+    const item = findItem(barcode)
+    if (!borrower || !item) return refuseUnknown(circulation, null, doing)
+    const open = mayRenew ? loans.openLoanOf(barcode) : undefined
+    if (open?.patronId === borrower.id) {
+      const renewed = renewal(borrower, open, doing)
+      return renewed.ok ? succeed({ ...renewed.value, renewed: true }) : renewed
+    }
+    const rest = { stationId: null, sessionId: sessionOf(terminal), classSet: false, override: false }
+    const lent = lendItem(circulation, { item, borrower, ...rest }, doing)
+    if (!lent.ok) return lent
+    return succeed({ ...viewTerminalLoan(circulation, lent.value.loan, doing.today), renewed: false })
+  }
+
+  function back({ terminal, barcode }: ItemRequest, doing: Doing): Result<TerminalReturn> {
     const item = findItem(barcode)
     if (!item) return refuseUnknown(circulation, null, doing)
-    const returned = takeBack(circulation, { item, stationId: null }, doing)
+    const returned = lastReturns.note(terminal, barcode, doing, noted =>
+      takeBack(circulation, { item, stationId: null }, noted),
+    )
     if (!returned.ok) return returned
     const { serving, overdueDays } = returned.value
     return succeed({ item, onHold: serving !== null, overdueDays })
@@ -54,6 +73,9 @@ export function createTerminalLending(circulation: Circulation): TerminalLending
     const id = (barcode === null ? undefined : findItem(barcode)?.recordId) ?? recordId
     return id === null ? undefined : holds.recordOf(id)
   }
+
+  const holdOn = (record: { id: string } | undefined, patronId: string): HoldFacts | undefined =>
+    holds.openOf(patronId).find(({ recordId }) => recordId === record?.id)
 
   return {
     patron: patronId => {
@@ -66,20 +88,16 @@ export function createTerminalLending(circulation: Circulation): TerminalLending
       return item && viewItem(circulation, item)
     },
 
-    checkOut: ({ terminal, patronId, barcode, mayRenew }) =>
-      decide((doing): Result<TerminalLoan & { renewed: boolean }> => {
-        const borrower = findPatron(patronId)
-        const item = findItem(barcode)
-        if (!borrower || !item) return refuseUnknown(circulation, null, doing)
-        const open = mayRenew ? loans.openLoanOf(barcode) : undefined
-        if (open?.patronId === borrower.id) {
-          const renewed = renewal(borrower, open, doing)
-          return renewed.ok ? succeed({ ...renewed.value, renewed: true }) : renewed
-        }
-        const rest = { stationId: null, sessionId: sessionOf(terminal), classSet: false, override: false }
-        const lent = lendItem(circulation, { item, borrower, ...rest }, doing)
-        if (!lent.ok) return lent
-        return succeed({ ...viewTerminalLoan(circulation, lent.value.loan, doing.today), renewed: false })
+    checkOut: asked => decide(doing => lend(asked, doing)),
+
+    cancelCheckIn: asked =>
+      decide(doing => {
+        const { terminal, patronId, barcode } = asked
+        if (lastReturns.cancel(terminal, asked, doing.nowMs))
+          doing.afterCommit(() => circulation.happenings.emit('loan-figures'))
+        const open = loans.openLoanOf(barcode)
+        if (open?.patronId !== patronId) return lend(asked, doing)
+        return succeed({ ...viewTerminalLoan(circulation, open, doing.today), renewed: false })
       }),
 
     cancelCheckOut: asked =>
@@ -132,15 +150,18 @@ export function createTerminalLending(circulation: Circulation): TerminalLending
         return succeed({ title: record.title, position: positionOf(hold, holds.queueOf(record.id)) })
       }),
 
+    findHold(asked) {
+      const record = recordOf(asked)
+      const hold = holdOn(record, asked.patronId)
+      if (!record || !hold) return refuse('not-found')
+      return succeed({ title: record.title, position: positionOf(hold, holds.queueOf(record.id)) })
+    },
+
     cancelHold: asked =>
       decide(doing => {
         const record = recordOf(asked)
-        const isTheirs = (hold: HoldFacts) => hold.recordId === record?.id
-        const ended = giveUpHold(
-          circulation,
-          { hold: holds.openOf(asked.patronId).find(isTheirs), as: 'cancelled' },
-          doing,
-        )
+        const hold = holdOn(record, asked.patronId)
+        const ended = giveUpHold(circulation, { hold, as: 'cancelled' }, doing)
         return ended.ok ? succeed({ title: record?.title ?? '' }) : ended
       }),
   }

@@ -81,10 +81,14 @@ export interface TerminalLending {
   checkOut(asked: CheckOutRequest): Promise<Result<TerminalLoan & { readonly renewed: boolean }>>
   /** Takes back what this terminal has lent a moment ago, as if it had not been; anything else is an ordinary return. */
   cancelCheckOut(asked: ItemRequest): Promise<Result<TerminalReturn>>
+  /** Takes back a return of this terminal of a moment ago, as if the patron had kept the item; anything else is an ordinary loan. */
+  cancelCheckIn(asked: CheckOutRequest): Promise<Result<TerminalLoan & { readonly renewed: boolean }>>
   checkIn(asked: ItemRequest): Promise<Result<TerminalReturn>>
   renew(asked: PatronRequest & ItemRequest): Promise<Result<TerminalLoan>>
   /** Each loan is renewed or not, by itself. */
   renewAll(asked: PatronRequest): Promise<{ renewed: TerminalLoan[]; unrenewed: TerminalLoan[] }>
   hold(asked: HoldRequest): Promise<Result<{ readonly title: string; readonly position: number | null }>>
+  /** A hold that the patron has, as it stands. */
+  findHold(asked: HoldRequest): Result<{ readonly title: string; readonly position: number | null }>
   cancelHold(asked: HoldRequest): Promise<Result<{ readonly title: string }>>
 }

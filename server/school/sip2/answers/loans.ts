@@ -82,8 +82,9 @@ export const answerCheckout = answersChanging(checkout.request, async (asked, se
   const done = await stored('checkout', asked, session, needs)
   if (done) return checkout.response.format(told(done, asked, session, needs))
   const acting = await actingPatron(asked, 'checkout', session, needs)
+  const lend = asked.cancel ? needs.lending.cancelCheckIn : needs.lending.checkOut
   const outcome = acting.ok
-    ? await needs.lending.checkOut({
+    ? await lend({
         ...{ terminal: session.account.name, patronId: acting.value, barcode: asked.item.trim() },
         mayRenew: asked.renewalPolicy && mayDo(session, 'renew'),
       })

@@ -67,6 +67,34 @@ describe('charges', () => {
     ])
   })
 
+  it('are paid in part, the oldest first; undoing makes one charge of both parts again', async () => {
+    const charge = async (amountSatang: number) =>
+      granted(
+        await each.library.desk.charge(by(), {
+          patronId: MALI,
+          reason: 'other',
+          amountSatang,
+          note: 'บัตรหาย',
+        }),
+      )
+    await charge(2_000)
+    await charge(3_000)
+    const pay = (amountSatang: number, chargeId: string | null = null) =>
+      each.library.desk.pay(by(), { patronId: MALI, chargeId, amountSatang })
+    const open = () => each.library.desk.account(MALI)?.charges.map(({ amountSatang }) => amountSatang)
+    expect(await done('paid', pay(2_500))).toMatchObject({
+      charges: [{ amountSatang: 2_000 }, { amountSatang: 500, note: 'บัตรหาย' }],
+      ...{ totalSatang: 2_500, account: { owedSatang: 2_500 } },
+    })
+    const part = await done('paid', pay(1_000))
+    expect(open()).toEqual([1_500])
+    expect(codesOf(await pay(1_501))).toEqual(['charge-settled'])
+    granted(await each.library.desk.undo(by(), { actionId: part.actionId, patronId: null }))
+    expect(open()).toEqual([2_500])
+    const [rest] = each.library.desk.account(MALI)?.charges ?? []
+    expect(await done('paid', pay(2_500, rest?.id))).toMatchObject({ account: { owedSatang: 0 } })
+  })
+
   it('keep their debtor from borrowing over the amount that the school chose', async () => {
     each.library.choose({ chargesBlockOverSatang: 1_000 })
     granted(
@@ -115,6 +143,16 @@ describe('what is lost and damaged', () => {
       undoneCharge: null,
       paidCharge: { id: charge?.id },
     })
+  })
+
+  it('a lost item that was paid for in part: the rest is owed no more, and staff are told what was paid', async () => {
+    await lend('set-1', MALI)
+    await done('lost', ask('PRATU-LOST', { lastBarcode: 'set-1' }))
+    granted(await each.library.desk.pay(by(), { patronId: MALI, chargeId: null, amountSatang: 6_000 }))
+    expect(await done('found', ask('set-1'))).toMatchObject({
+      ...{ undoneCharge: { amountSatang: 10_000 }, paidCharge: { amountSatang: 6_000 } },
+    })
+    expect(each.library.desk.account(MALI)?.owedSatang).toBe(0)
   })
 
   it('a damaged item comes back, goes to be mended and costs what staff say', async () => {

@@ -33,6 +33,11 @@ const step = fc.oneof(
     ...{ patronId, as: fc.constantFrom('paid' as const, 'waived' as const) },
   }),
   fc.record({
+    verb: fc.constant('pay' as const),
+    patronId,
+    amountSatang: fc.integer({ min: 1, max: 2_000 }),
+  }),
+  fc.record({
     verb: fc.constant('charge' as const),
     patronId,
     amountSatang: fc.integer({ min: 1, max: 9_999 }),
@@ -61,6 +66,8 @@ async function take({ desk, lending, database, circulation, time }: SmallLibrary
       const chargeIds = desk.account(one.patronId)?.charges.map(({ id }) => id) ?? []
       return desk.settle(by, { ...one, chargeIds: chargeIds.slice(0, 2), note: 'why' })
     }
+    case 'pay':
+      return desk.pay(by, { ...one, chargeId: null })
     case 'charge':
       return desk.charge(by, { ...one, reason: 'other', note: 'what for' })
     case 'kiosk-return':
