@@ -23,23 +23,8 @@ import { formOf } from '../../../server/school/imports/find-form.ts'
 import { inspectTable } from '../../../server/school/imports/tables/inspect-table.ts'
 import { openTable } from '../../../server/school/imports/tables/open-table.ts'
 import { readReply } from '../../../server/school/office-link/read-reply.ts'
-import { decodeText, ENCODINGS } from '../../../server/school/sip2/encodings.ts'
-import { readFrame } from '../../../server/school/sip2/frame.ts'
-import { createFrameReader } from '../../../server/school/sip2/frame-reader.ts'
-import { converseWith } from '../../fakes/sip2-conversation.ts'
-import { openSmallLibrary } from '../../fakes/small-library.ts'
-import { readMemory, readReaders } from './library-tags.ts'
-
-/** A parser that takes bytes from outside. */
-export interface Target {
-  /** Its folder of the corpus. */
-  readonly corpus: string
-  /** Of all inputs, so many parts are for it. */
-  readonly weight: number
-  /** Takes an input. What it throws must be one of `refusals`. */
-  parse(bytes: Buffer): unknown
-  readonly refusals?: readonly (new (...args: never[]) => Error)[]
-}
+import { corpusOf } from './mutations.ts'
+import { inPieces, streamed, type Target } from './target.ts'
 
 const drivers = await loadDrivers()
 const { publicKey } = makeKeyPair()
@@ -48,11 +33,6 @@ const SCHOOL = '01890a5d-ac96-774b-bcce-b302099a8057'
 function sink() {
   const ignore = () => {}
   return { scan: ignore, garbage: ignore, tag: ignore }
-}
-
-/** As a line delivers them: in pieces. */
-function* inPieces(bytes: Buffer, length: number): Generator<Buffer> {
-  for (let from = 0; from < bytes.length; from += length) yield bytes.subarray(from, from + length)
 }
 
 async function* streamOf(bytes: Buffer): AsyncGenerator<Buffer> {
@@ -67,26 +47,6 @@ async function drain(records: AsyncIterable<unknown>, bytes: Buffer): Promise<vo
 }
 
 const tell = () => {}
-
-const LOGIN = Buffer.from('9300CNself-check|COterminal-password|')
-
-/** Over a small library, in which whatever is asked for is really done. */
-function terminalOver(file: string): (bytes: Buffer) => Promise<void> {
-  const opened = openSmallLibrary(file).then(converseWith)
-  return async bytes => {
-    const conversation = (await opened)()
-    await conversation.hear(LOGIN)
-    const reader = createFrameReader()
-    for (const piece of inPieces(bytes, 23))
-      for (const message of reader.push(piece)) {
-        for (const encoding of ENCODINGS) decodeText(readFrame(message).body, encoding)
-        const answer = await conversation.hear(message)
-        if (answer === 'close') return conversation.end()
-        if (readFrame(answer.subarray(0, -1)).garbled) throw new Error(`${answer} cannot be read.`)
-      }
-    conversation.end()
-  }
-}
 
 async function readTable(bytes: Buffer, file: string): Promise<void> {
   writeFileSync(file, bytes)
@@ -105,52 +65,48 @@ async function readTable(bytes: Buffer, file: string): Promise<void> {
 
 export const targets = (scratchFile: string): Readonly<Record<string, Target>> => ({
   'lines of scanners': {
-    corpus: 'lines',
+    corpus: corpusOf('lines'),
     weight: 20,
-    parse(bytes) {
-      const decoder = decodeLines(sink())
-      for (const piece of inPieces(bytes, 7)) decoder.push(piece)
-      decoder.end()
-    },
+    parse: streamed(
+      7,
+      () => decodeLines(sink()),
+      decoder => decoder.end(),
+    ),
   },
   'frames of card readers': {
-    corpus: 'em4100',
+    corpus: corpusOf('em4100'),
     weight: 15,
-    parse(bytes) {
-      const decoder = decodeEm4100Frames(sink())
-      for (const piece of inPieces(bytes, 5)) decoder.push(piece)
-      decoder.drop()
-      for (const format of EM4100_FORMATS) canonicalEm4100Id(bytes.toString('latin1'), format)
-    },
+    parse: streamed(
+      5,
+      () => decodeEm4100Frames(sink()),
+      decoder => decoder.drop(),
+    ),
+  },
+  'numbers of cards': {
+    corpus: corpusOf('em4100'),
+    weight: 2,
+    parse: bytes => EM4100_FORMATS.map(format => canonicalEm4100Id(bytes.toString('latin1'), format)),
   },
   'reports of keyboards': {
-    corpus: 'keyboard',
+    corpus: corpusOf('keyboard'),
     weight: 15,
-    parse(bytes) {
-      const decoder = decodeKeyboardReports(sink())
-      for (const piece of inPieces(bytes, 8)) decoder.push(piece)
-      decoder.end()
-    },
+    parse: streamed(
+      8,
+      () => decodeKeyboardReports(sink()),
+      decoder => decoder.end(),
+    ),
   },
   'reports of POS scanners': {
-    corpus: 'pos',
+    corpus: corpusOf('pos'),
     weight: 15,
-    parse(bytes) {
-      const decoder = decodePosReports(sink())
-      for (const piece of inPieces(bytes, 64)) decoder.push(piece)
-      decoder.drop()
-    },
-  },
-  'tags and their readers': {
-    corpus: 'library-tags',
-    weight: 15,
-    parse(bytes) {
-      readReaders(length => inPieces(bytes, length))
-      readMemory(bytes.subarray(0, 256))
-    },
+    parse: streamed(
+      64,
+      () => decodePosReports(sink()),
+      decoder => decoder.drop(),
+    ),
   },
   'answers of printers': {
-    corpus: 'printer',
+    corpus: corpusOf('printer'),
     weight: 10,
     parse(bytes) {
       const answers = readAnswers(tell)
@@ -161,34 +117,34 @@ export const targets = (scratchFile: string): Readonly<Record<string, Target>> =
     },
   },
   'ISO 2709': {
-    corpus: 'iso2709',
+    corpus: corpusOf('iso2709'),
     weight: 20,
     parse: bytes => drain(readIso2709(streamOf(bytes), tell), bytes),
   },
   MARCXML: {
-    corpus: 'marcxml',
+    corpus: corpusOf('marcxml'),
     weight: 15,
     parse: bytes => drain(readMarcXml(streamOf(bytes), tell), bytes),
   },
   'MARC-in-JSON': {
-    corpus: 'marcjson',
+    corpus: corpusOf('marcjson'),
     weight: 15,
     parse: bytes => drain(readMarcJson(streamOf(bytes), tell), bytes),
   },
   'form of a file': {
-    corpus: 'table',
+    corpus: corpusOf('table'),
     weight: 10,
     parse: bytes => formOf(bytes, bytes.length),
     refusals: [FileRefused],
   },
   tables: {
-    corpus: 'table',
+    corpus: corpusOf('table'),
     weight: 2,
     parse: bytes => readTable(bytes, scratchFile),
     refusals: [FileRefused],
   },
   pictures: {
-    corpus: 'picture',
+    corpus: corpusOf('picture'),
     weight: 25,
     parse(bytes) {
       const mediaType = recogniseFile(bytes)?.mediaType
@@ -199,13 +155,8 @@ export const targets = (scratchFile: string): Readonly<Record<string, Target>> =
         throw new Error('A picture grew by what was taken from it.')
     },
   },
-  'messages of terminals': {
-    corpus: 'sip2',
-    weight: 8,
-    parse: terminalOver(`${scratchFile}.sip2`),
-  },
   'parcels and replies': {
-    corpus: 'exchange',
+    corpus: corpusOf('exchange'),
     weight: 8,
     async parse(bytes) {
       const text = bytes.toString('utf8')
@@ -222,7 +173,7 @@ export const targets = (scratchFile: string): Readonly<Record<string, Target>> =
     },
   },
   configurations: {
-    corpus: 'toml',
+    corpus: corpusOf('toml'),
     weight: 6,
     parse(bytes) {
       const text = bytes.toString('utf8')
