@@ -46,7 +46,7 @@ const reader = (
   read: (frame: Uint8Array) => void,
 ): Target => ({
   corpus: corpusOf(corpus),
-  weight: 10,
+  weight: 1,
   parse(bytes) {
     let framedBytes = 0
     const frame = (frame: Uint8Array) => {
@@ -83,7 +83,7 @@ export const libraryTagTargets: Readonly<Record<string, Target>> = {
   'frames of the PN532': reader('pn532', pn532Frames, content => pn532Frame(content, 'chip'), readPn532),
   'memories of library tags': {
     corpus: corpusOf('tag-memories'),
-    weight: 20,
+    weight: 1,
     parse: bytes => readMemory(bytes.subarray(0, 256)),
   },
 }

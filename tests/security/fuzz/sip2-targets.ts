@@ -68,7 +68,7 @@ function terminalOver(file: string): Target['parse'] {
 export const sip2Targets = (scratchFile: string): Readonly<Record<string, Target>> => ({
   'messages of terminals': {
     corpus: [...corpusOf('sip2'), ...sideOf('>')],
-    weight: 40,
+    weight: 1,
     parse: terminalOver(scratchFile),
   },
 })

@@ -2,7 +2,7 @@
 export interface Target {
   /** What it is given before and after mutations. */
   readonly corpus: readonly Buffer[]
-  /** Of all inputs of its file, so many parts are for it. */
+  /** Of all inputs that are given to several, so many parts are for it. */
   readonly weight: number
   /** Takes an input. What it throws must be one of `refusals`. */
   parse(bytes: Buffer): unknown

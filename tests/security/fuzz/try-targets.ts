@@ -3,14 +3,14 @@ import { expect, test } from 'vitest'
 import { inputs } from './mutations.ts'
 import type { Target } from './target.ts'
 
-/** `npm run test:fuzz` gives a million to the targets of each file. */
-const INPUTS = Number(process.env.PRATU_FUZZ_INPUTS ?? 5_000)
+/** `npm run test:fuzz` gives a million. */
+export const INPUTS = Number(process.env.PRATU_FUZZ_INPUTS ?? 5_000)
 /** No input of a few kilobytes needs so much of a processor; clocks would count what other programs need too. */
 const SLOW_MS = 500
 const MEMORY_BYTES = 400_000_000
 
-/** A test for each target: what is in its corpus, and then its share of the inputs. */
-export function tryTargets(targets: Readonly<Record<string, Target>>): void {
+/** A test for each target: what is in its corpus, and then its share of so many inputs. */
+export function tryTargets(targets: Readonly<Record<string, Target>>, inputCount: number): void {
   const parts = Object.values(targets).reduce((sum, { weight }) => sum + weight, 0)
 
   test.each(Object.entries(targets))(
@@ -19,7 +19,7 @@ export function tryTargets(targets: Readonly<Record<string, Target>>): void {
       for (const seed of target.corpus) await take(target, seed)
       await fc.assert(
         fc.asyncProperty(inputs(target.corpus), bytes => take(target, bytes)),
-        { numRuns: Math.ceil((INPUTS * target.weight) / parts), endOnFailure: INPUTS > 100_000 },
+        { numRuns: Math.ceil((inputCount * target.weight) / parts), endOnFailure: inputCount > 100_000 },
       )
       const { heapUsed, external } = process.memoryUsage()
       expect(heapUsed + external).toBeLessThan(MEMORY_BYTES)
