@@ -2,18 +2,18 @@
  * `npm run bundle`: makes one signed file of everything that a station needs, for a first start without internet and for
  * updates. Runs on Linux, for stations of either architecture.
  */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { describeRelease } from './bundle/describe-release.ts'
 import { ARCHITECTURES, bundleName } from './bundle/manifest.ts'
 import { packBundle } from './bundle/pack.ts'
 import { prepareRelease } from './bundle/prepare-release.ts'
 import { runProgram } from './bundle/programs.ts'
-import { makeSigningKeys, sha256Of } from './bundle/signing.ts'
+import { makeSigningKeys } from './bundle/signing.ts'
 import { CommandError } from './command.ts'
-import { releaseName } from './install/release-files.ts'
 import { isParseArgsError } from './load-commands.ts'
 import { tryRelease } from './update/try-release.ts'
 
@@ -65,7 +65,7 @@ async function run(): Promise<void> {
     )
     console.log('bundle: trying its server …')
     await refuseBroken(folder, work)
-    const described = { ...(await describe(folder)), arch }
+    const described = { ...(await describeRelease(folder, CHECKOUT)), arch }
     const target = values.to ?? bundleName({ ...described, unpackedBytes: 0 })
     console.log('bundle: packing …')
     const { bytes, manifest } = await packBundle(folder, described, {
@@ -117,24 +117,4 @@ async function refuseBroken(release: string, work: string): Promise<void> {
       th: `เซิร์ฟเวอร์ของรุ่นนี้ไม่ทำงาน จึงไม่ได้ทำไฟล์`,
       en: `The server of this commit does not work, so no bundle was made: ${wrong}`,
     })
-}
-
-async function describe(folder: string) {
-  const { version }: { version: string } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  const [commit = '', committedAtS = ''] = runProgram('git', ['log', '-1', '--format=%H %ct'], {
-    cwd: CHECKOUT,
-  })
-    .trim()
-    .split(' ')
-  const migrations = readdirSync(join(folder, 'server/school/database/migrations')).filter(name =>
-    /^\d{4}-.*\.sql$/.test(name),
-  )
-  return {
-    name: releaseName(folder),
-    version,
-    commit,
-    committedAtS: Number(committedAtS),
-    lockfileSha256: await sha256Of(join(folder, 'package-lock.json')),
-    databaseForm: migrations.length,
-  }
 }

@@ -3,10 +3,11 @@
 #
 #   sudo provisioning/install.sh [--role all-in-one|server|kiosk|door] [--school-th NAME --school-en NAME]
 #                                [--language th|en] [--server URL] [--enrolment-code CODE] [--station-name NAME]
-#                                [--data-device /dev/…] [--root FOLDER] [--no-start]
+#                                [--data-device /dev/…] [--update-key FILE] [--root FOLDER] [--no-start]
 #
 # What is left out is asked for at a terminal, or read from /etc/pratu/station.toml. Nothing is fetched for a folder that
 # has node_modules and kiosk-ui/dist already; Debian's packages come from its debs/ when there is one.
+# With "--prepare FOLDER" it only brings what the release in another folder is made of, for "pratu update --tag".
 
 set -euo pipefail
 
@@ -86,6 +87,12 @@ bring_node() {
 main() {
   case " $* " in *' --help '* | *' -h '*) print_usage && exit 0 ;; esac
   check_system
+  if [[ ${1-} == --prepare ]]; then
+    cd "$2"
+    bring_build_tools
+    bring_node
+    exit 0
+  fi
   if is_prepared; then
     say 'Node, its packages and the pages are here: nothing is fetched.'
   else

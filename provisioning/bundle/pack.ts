@@ -52,7 +52,7 @@ export async function packBundle(
 }
 
 /** As a disk counts them: whole blocks of 4096 bytes. */
-function bytesUnder(folder: string): number {
+export function bytesUnder(folder: string): number {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
   return entries.reduce(
     (sum, { parentPath, name }) =>

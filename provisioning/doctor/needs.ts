@@ -11,6 +11,8 @@ export interface StationNeeds {
   readonly home: string
   /** `/var/lib/pratu/updates`. */
   readonly updatesFolder: string
+  /** `/etc/pratu/update-keys`. */
+  readonly keysFolder: string
   /** What a program prints; null when it fails or is not there. */
   ask(program: string, ...words: string[]): string | null
   fetch: typeof globalThis.fetch

@@ -40,6 +40,7 @@ export const readArguments = (words: readonly string[]) =>
       ...CHOICE_OPTIONS,
       root: { type: 'string', default: '/' },
       'data-device': { type: 'string' },
+      'update-key': { type: 'string' },
       'no-start': { type: 'boolean' },
     },
   }).values

@@ -6,6 +6,8 @@ import { ConfigError } from '../../server/process/read-configuration.ts'
 import { moveDataTo } from '../card-care/data-partition.ts'
 import { CommandError } from '../command.ts'
 import { isParseArgsError } from '../load-commands.ts'
+import { KEYS_FOLDER } from '../update/this-station.ts'
+import { readUpdateKey, trustUpdateKey } from '../update/trust-key.ts'
 import { askForMissing } from './ask.ts'
 import { mergeChoice, readArguments } from './choice.ts'
 import { farewell } from './farewell.ts'
@@ -21,15 +23,18 @@ try {
   const {
     root,
     'data-device': dataDevice,
+    'update-key': keyFile,
     'no-start': noStart,
     ...said
   } = readArguments(process.argv.slice(2))
+  const key = keyFile === undefined ? null : readUpdateKey(keyFile)
   const there = contentOf(join(resolve(root), STATION_FILE))
   const choice = mergeChoice(there, said)
   const complete = there === null && process.stdin.isTTY ? await askForMissing(choice) : choice
   const station = parseStation(stringify(complete), STATION_FILE)
   const context = contextOf(station, { root, source: SOURCE })
   const hasChanged = await install(context, say)
+  if (key) trustUpdateKey(key, join(resolve(root), KEYS_FOLDER))
   if (dataDevice !== undefined) {
     if (context.isRunning) stopServices(context)
     moveDataTo(dataDevice, context.run, say)

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { UpdateEnded } from '@pratu/protocol/updates'
 import * as z from 'zod/mini'
 import { syncFolder } from '../releases.ts'
 import { replaceFile } from '../replace-file.ts'
@@ -34,19 +35,8 @@ const Underway = z.object({
 })
 export type Underway = z.infer<typeof Underway>
 
-const Ended = z.object({
-  /**
-   * `updated`; `undone`: never opened, all is as before; `returned`: opened, found ill, the old release runs again;
-   * `kept`: found ill, but going back would lose what was written since.
-   */
-  outcome: z.enum(['updated', 'undone', 'returned', 'kept']),
-  from: z.nullable(z.string()),
-  to: z.string(),
-  endedAtMs: z.int(),
-  told: z.object({ th: z.string(), en: z.string() }),
-})
 /** How the last update went, for whoever asks later. */
-export type Ended = z.infer<typeof Ended>
+export type Ended = UpdateEnded
 
 export interface Journal {
   /** Null when no update is under way. */
@@ -73,6 +63,6 @@ export function openJournal(folder: string): Journal {
       rmSync(stateFile, { force: true })
       syncFolder(folder)
     },
-    last: () => read(lastFile, Ended),
+    last: () => read(lastFile, UpdateEnded),
   }
 }

@@ -12,10 +12,10 @@ import { CommandError } from '../command.ts'
 const MAX_SMALL_BYTES = 1024 * 1024
 
 /**
- * Proves that a bundle is whole and that somebody signed it whom this station knows, and returns what it says of itself.
- * Nothing of it is unpacked before. Refuses with a CommandError.
+ * What a bundle says of itself, once it is proved that somebody has signed that whom this station knows. Reads no more
+ * than its beginning, and says nothing of the release in it. Refuses with a CommandError.
  */
-export async function openBundle(bundle: string, keysFolder: string): Promise<Manifest> {
+export function readManifest(bundle: string, keysFolder: string): { manifest: Manifest; sums: string } {
   const sums = smallFile(bundle, SUMS)
   if (!isSignedByAny(sums, smallFile(bundle, SIGNATURE), publicKeysIn(keysFolder)))
     throw new CommandError({
@@ -23,15 +23,21 @@ export async function openBundle(bundle: string, keysFolder: string): Promise<Ma
       en: `Nobody whom this station knows signed this update (${keysFolder}). Nothing was changed. Ask its maker for another file.`,
     })
   const manifest = smallFile(bundle, MANIFEST)
-  const found = {
-    [MANIFEST]: createHash('sha256').update(manifest).digest('hex'),
-    [RELEASE]: await hashInside(bundle, RELEASE),
-  }
-  const isWhole = Object.entries(found).every(([file, hash]) =>
-    sums.toString().includes(`${hash}  ${file}\n`),
-  )
-  if (!isWhole) throw damaged()
-  return z.parse(Manifest, JSON.parse(manifest.toString()))
+  refuseDamaged(sums.toString(), MANIFEST, createHash('sha256').update(manifest).digest('hex'))
+  const told = z.safeParse(Manifest, JSON.parse(manifest.toString()))
+  if (!told.success) throw damaged()
+  return { manifest: told.data, sums: sums.toString() }
+}
+
+/** Proves all of a bundle, to the last byte, and returns what it says of itself. Nothing of it is unpacked before. */
+export async function openBundle(bundle: string, keysFolder: string): Promise<Manifest> {
+  const { manifest, sums } = readManifest(bundle, keysFolder)
+  refuseDamaged(sums, RELEASE, await hashInside(bundle, RELEASE))
+  return manifest
+}
+
+function refuseDamaged(sums: string, file: string, hash: string): void {
+  if (!sums.includes(`${hash}  ${file}\n`)) throw damaged()
 }
 
 /** Unpacks the release of a proven bundle into an empty folder. */
@@ -48,7 +54,9 @@ export function syncFileSystem(folder: string): void {
 }
 
 function smallFile(bundle: string, name: string): Buffer {
-  const { status, stdout } = spawnSync('tar', ['-xOf', bundle, name], { maxBuffer: MAX_SMALL_BYTES })
+  const { status, stdout } = spawnSync('tar', ['--occurrence=1', '-xOf', bundle, name], {
+    maxBuffer: MAX_SMALL_BYTES,
+  })
   if (status !== 0) throw damaged()
   return stdout
 }

@@ -26,6 +26,8 @@ export interface UpdatedStation {
   readonly school: { readonly data: SchoolData; readonly configuration: string } | null
   /** Makes a backup as every night; resolves with what went wrong, or null. */
   backUp(): Promise<string | null>
+  /** Brings the packages and builds the pages of a release that git fetched. Refuses with a CommandError. */
+  prepare(release: string): void
   /** Gives the system the units and rules of a release. */
   settle(release: string): Promise<void>
   freeBytes(folder: string): number

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { loadConfig, type SchoolConfig } from '../../server/school/config.ts'
+import { runProgram } from '../bundle/programs.ts'
 import { isReadOnlyRoot } from '../card-care/read-only-root.ts'
 import { CommandError } from '../command.ts'
 import { openReleases } from '../releases.ts'
@@ -13,7 +14,10 @@ import type { Services, UpdatedStation } from './station.ts'
 import { systemdServices } from './systemd-services.ts'
 
 const SCHOOL_FILE = '/etc/pratu/school.toml'
+export const KEYS_FOLDER = '/etc/pratu/update-keys'
 export const UPDATES_FOLDER = '/var/lib/pratu/updates'
+/** The running release's own: it is trusted already. */
+const INSTALLER = '/opt/pratu/current/provisioning/install.sh'
 const PATIENCE = { startMs: 5 * 60_000, watchMs: 60_000, everyMs: 2000 }
 
 /** At a boot systemd itself starts what is there, once the updater has ended. */
@@ -29,16 +33,18 @@ export function thisStation({ atBoot = false } = {}): UpdatedStation {
     })
   const config = existsSync(SCHOOL_FILE) ? loadConfig(SCHOOL_FILE) : null
   const services = systemdServices(config && healthUrlOf(config))
-  mkdirSync(UPDATES_FOLDER, { recursive: true, mode: 0o700 })
+  mkdirSync(UPDATES_FOLDER, { recursive: true, mode: 0o755 })
   return {
     releases: openReleases('/opt/pratu'),
     folder: UPDATES_FOLDER,
-    keysFolder: '/etc/pratu/update-keys',
+    keysFolder: KEYS_FOLDER,
     arch: process.arch,
     journal: openJournal(UPDATES_FOLDER),
     services: atBoot ? { ...services, ...LEFT_TO_THE_BOOT } : services,
     school: config && { data: schoolDataIn(config.data_folder), configuration: SCHOOL_FILE },
     backUp: async () => runOwn('/opt/pratu/current', 'backup'),
+    prepare: release =>
+      void runProgram('bash', [INSTALLER, '--prepare', release], { env: { HOME: '/root' } }),
     settle: async release => {
       const fault = runOwn(release, 'repair', '--no-start')
       if (fault !== null) throw new Error(fault)

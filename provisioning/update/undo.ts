@@ -8,6 +8,9 @@ import type { UpdatedStation } from './station.ts'
 
 export const incomingBundle = ({ folder }: Pick<UpdatedStation, 'folder'>): string =>
   join(folder, 'incoming.tar')
+/** What git fetched, before it is a release. */
+export const checkedOut = ({ releases }: Pick<UpdatedStation, 'releases'>): string =>
+  releases.folderOf(`tag${UNFINISHED}`)
 /** Beside the data, where their owner may write and a copy needs no other disk. */
 export const rehearsalFolder = ({ folder }: SchoolData): string => join(folder, '.rehearsal')
 /** The data as they were when the doors closed. */
@@ -33,6 +36,7 @@ export async function undo(station: UpdatedStation, underway: Underway, error: u
 export function clear(station: UpdatedStation, { to }: Underway, { keepsCopy = false } = {}): void {
   const { releases, school } = station
   rmSync(incomingBundle(station), { force: true })
+  rmSync(checkedOut(station), { recursive: true, force: true })
   rmSync(releases.folderOf(`${to}${UNFINISHED}`), { recursive: true, force: true })
   if (school) {
     rmSync(rehearsalFolder(school.data), { recursive: true, force: true })
@@ -49,7 +53,7 @@ export const endOf = ({ from, to }: Underway, station: UpdatedStation) => ({
 })
 
 /** A CommandError says it in both languages, a line each. */
-function toldOf(error: unknown): Told {
+export function toldOf(error: unknown): Told {
   const message = error instanceof Error ? error.message : String(error)
   const [th = message, en = message] = error instanceof CommandError ? message.split('\n') : []
   return { th, en }

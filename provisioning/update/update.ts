@@ -4,26 +4,26 @@ import * as z from 'zod/mini'
 import { MANIFEST, Manifest, writeManifest } from '../bundle/manifest.ts'
 import { CommandError, type Told } from '../command.ts'
 import { syncFolder, UNFINISHED } from '../releases.ts'
-import { fetchBundle } from './fetch-bundle.ts'
 import type { Ended, Step, Underway } from './journal.ts'
-import { openBundle, syncFileSystem, unpackRelease } from './open-bundle.ts'
+import { syncFileSystem } from './open-bundle.ts'
 import { open } from './open-release.ts'
 import { resume } from './resume.ts'
+import type { UpdateSource } from './sources.ts'
 import type { UpdatedStation } from './station.ts'
 import { tryRelease } from './try-release.ts'
-import { copyBefore, incomingBundle, rehearsalFolder, undo } from './undo.ts'
+import { copyBefore, rehearsalFolder, undo } from './undo.ts'
 
 /** What must stay free beside all that an update needs. */
 const SPARE_BYTES = 128 * 1024 * 1024
 
 /**
- * Takes an update from a file or an address. Nothing that runs is touched before the new release has migrated a copy of
+ * Takes an update. Nothing that runs is touched before the new release has migrated a copy of
  * the school's data and answered over it; then the doors close, the data are migrated, the links switched, the doors opened
  * and the release watched. What is refused before throws a CommandError; after it, how it ended is the value.
  */
 export async function update(
   station: UpdatedStation,
-  source: string,
+  source: UpdateSource,
   { allowOlder }: { allowOlder: boolean },
 ): Promise<Ended> {
   const unfinished = await resume(station)
@@ -39,9 +39,8 @@ export async function update(
 
   mkdirSync(folder, { recursive: true })
   try {
-    step('fetching', { th: 'กำลังรับและตรวจไฟล์อัปเดต', en: 'Fetching the update and proving its signature' })
-    await fetchBundle(source, incomingBundle(station))
-    const manifest = await openBundle(incomingBundle(station), station.keysFolder)
+    step('fetching', { th: 'กำลังรับและตรวจอัปเดต', en: 'Fetching the update and proving it' })
+    const manifest = await source.prove()
     refuseUnfit(station, manifest, allowOlder)
 
     step(
@@ -49,7 +48,7 @@ export async function update(
       { th: 'กำลังแตกไฟล์', en: 'Unpacking it beside the release that runs' },
       { to: manifest.name },
     )
-    unpack(station, manifest)
+    unpack(station, source, manifest)
 
     if (school) {
       step('backing-up', { th: 'กำลังสำรองข้อมูล', en: 'Making a backup' })
@@ -110,7 +109,7 @@ function refuseUnfit(station: UpdatedStation, manifest: Manifest, allowOlder: bo
     )
   const current = releases.current()
   if (manifest.name === current) throw refusedBecause('เครื่องนี้ใช้รุ่นนี้อยู่แล้ว', 'this release runs already')
-  const newest = madeAtS(station)
+  const newest = newestMadeAtS(station)
   if (newest !== null && manifest.committedAtS < newest && !allowOlder)
     throw refusedBecause(
       'ไฟล์นี้เก่ากว่ารุ่นที่ใช้อยู่ ถ้าต้องการจริง ๆ ให้เติม --allow-older',
@@ -139,19 +138,18 @@ const refusedBecause = (th: string, en: string): CommandError =>
   })
 
 /** When the release that runs was made; null for one that came from a checkout. */
-function madeAtS({ releases }: UpdatedStation): number | null {
+export function newestMadeAtS({ releases }: UpdatedStation): number | null {
   const file = join(releases.folderOf(releases.current() ?? '.'), MANIFEST)
   return existsSync(file) ? z.parse(Manifest, JSON.parse(readFileSync(file, 'utf8'))).committedAtS : null
 }
 
-function unpack(station: UpdatedStation, manifest: Manifest): void {
-  const { releases } = station
+function unpack({ releases }: UpdatedStation, source: UpdateSource, manifest: Manifest): void {
   const target = releases.folderOf(manifest.name)
   if (existsSync(target)) return
   const beside = `${target}${UNFINISHED}`
   rmSync(beside, { recursive: true, force: true })
   mkdirSync(beside, { recursive: true })
-  unpackRelease(incomingBundle(station), beside)
+  source.unpack(beside)
   writeFileSync(join(beside, MANIFEST), writeManifest(manifest))
   syncFileSystem(beside)
   renameSync(beside, target)

@@ -20,3 +20,14 @@ export type HealthFinding = z.infer<typeof HealthFinding>
 /** What needs somebody first. */
 export const byUrgency = (findings: readonly HealthFinding[]): HealthFinding[] =>
   findings.toSorted((a, b) => HEALTH_LEVELS.indexOf(b.level) - HEALTH_LEVELS.indexOf(a.level))
+
+const NUMBER = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
+
+/** Facts as they are read in both languages: numbers in groups of three digits. */
+export const factTexts = (facts: HealthFinding['facts']): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [
+      name,
+      typeof fact === 'number' ? NUMBER.format(fact) : fact,
+    ]),
+  )

@@ -44,6 +44,7 @@ import { statisticsRoutes } from './statistics/routes.ts'
 import { stocktakeRoutes } from './stocktaking/routes.ts'
 import { todayRoutes } from './today/routes.ts'
 import { tokenRoutes } from './tokens/routes.ts'
+import { updateRoutes } from './updates/routes.ts'
 import { gateRoutes } from './visits/gate/routes.ts'
 import { visitRoutes } from './visits/routes.ts'
 import { kioskSignInRoutes, signInRoutes } from './visits/sign-ins/routes.ts'
@@ -78,6 +79,7 @@ export function composeApi(
   stocktakeRoutes(api, catalogue.stocktaking)
   calendarRoutes(api, library.calendarEditor)
   backupRoutes(api, features.backups)
+  updateRoutes(api, features.updates)
   visitRoutes(api, library)
   gateRoutes(api, doorCounters)
   statisticsRoutes(api, features.statistics)

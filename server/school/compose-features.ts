@@ -28,6 +28,7 @@ import { createIngest } from './stations/ingest.ts'
 import { createStations } from './stations/stations.ts'
 import { createToday } from './today/today.ts'
 import { createTokens } from './tokens/tokens.ts'
+import { createUpdates } from './updates/updates.ts'
 
 /** Every feature of the school, made over those that it needs. */
 export type SchoolFeatures = Awaited<ReturnType<typeof composeFeatures>>
@@ -70,6 +71,11 @@ export async function composeFeatures(
     schoolName: () => school().name.th,
   })
   const backups = composeBackups(config, base, () => officeLink.state() !== null)
+  const updates = createUpdates({
+    ...base,
+    folder: config.updates.folder,
+    requestFile: config.updates.request_file,
+  })
   const publicCatalogue = composePublicCatalogue(base)
   await publicCatalogue.ready
   const signage = composeSignage({
@@ -114,6 +120,7 @@ export async function composeFeatures(
     ...{
       time,
       backups,
+      updates,
       feedback,
       helpCalls,
       media,

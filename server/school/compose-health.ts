@@ -4,12 +4,13 @@ import type { SchoolBase } from './compose-base.ts'
 import type { SchoolFeatures } from './compose-features.ts'
 import type { SchoolConfig } from './config.ts'
 import { lookAfterSchool } from './health/look-after.ts'
+import { updateFindings } from './updates/update-findings.ts'
 
 /** What a library's server can tell of its own health. */
 export function composeHealth(
   config: SchoolConfig,
   { clock, log }: SchoolBase,
-  { library, stations, officeLink, backups }: SchoolFeatures,
+  { library, stations, officeLink, backups, updates }: SchoolFeatures,
 ): () => Promise<HealthFinding[]> {
   const { calendar } = library
 
@@ -32,6 +33,7 @@ export function composeHealth(
         stations: stations.views,
         officeLink: officeLink.state,
         clock: () => ({ trusted: clock.isTrusted(), behindMs: clock.behindMs() }),
+        updates: () => updateFindings(updates.view()),
         openMinutesSince,
       },
       (error, check) => log.error({ err: error, check }, 'a check of health failed'),

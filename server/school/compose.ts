@@ -14,6 +14,7 @@ import { createLiveServer } from '../web/live-server.ts'
 import { mayComeWithout, requireTls } from '../web/require-tls.ts'
 import { serve } from '../web/serve.ts'
 import { SCHOOL_PAGES, staticPages } from '../web/static-pages.ts'
+import { isOpenAt } from './calendar/opening-today.ts'
 import type { Boot } from './clock/boot.ts'
 import { composeApi } from './compose-api.ts'
 import { composeBase } from './compose-base.ts'
@@ -79,7 +80,7 @@ export async function composeSchool(
   healthRoutes(api, health)
   const pages = [
     apiDocs(endpoints),
-    probes({ ...base, metrics }),
+    probes({ ...base, metrics, isOpen: () => isOpenAt(library.calendar, base.clock.now()) }),
     healthProbe(health, localHostNames),
     receiptPage(receipts, () => library.school().name),
     certificatePage(config.tls?.authority),

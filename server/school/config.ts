@@ -96,6 +96,15 @@ const Schema = z
       }),
       {},
     ),
+    updates: z.prefault(
+      z.strictObject({
+        /** Where the station's updater, who runs as root, tells what it found and did. */
+        folder: z._default(Text, '/var/lib/pratu/updates'),
+        /** A file that calls it. */
+        request_file: z._default(Text, '/run/pratu-server/update-wanted'),
+      }),
+      {},
+    ),
     clock: z.prefault(
       z.strictObject({
         /** Whether this computer's clock is right and may date what stations without one tell. Without it systemd-timesyncd is asked. */

@@ -14,14 +14,17 @@ export const checkDatabase = (database: SchoolDatabase): Promise<void> =>
 export function probes({
   database,
   metrics,
+  isOpen,
 }: {
   database: SchoolDatabase
   metrics: Metrics
+  /** Whether the library is open now: an update waits until it is not. */
+  isOpen(): boolean
 }): RequestHandler {
   const router = express.Router()
   router.get('/healthz', (_request, response) => {
     readOne(database)
-    response.json({ ok: true, uptimeSeconds: Math.floor(process.uptime()) })
+    response.json({ ok: true, uptimeSeconds: Math.floor(process.uptime()), open: isOpen() })
   })
   router.get('/metrics', async (_request, response) => {
     response.type('text/plain; version=0.0.4').send(await metrics.text())

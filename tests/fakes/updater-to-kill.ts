@@ -4,6 +4,7 @@
  */
 
 import { resume } from '../../provisioning/update/resume.ts'
+import { bundleSource } from '../../provisioning/update/sources.ts'
 import type { UpdatedStation } from '../../provisioning/update/station.ts'
 import { update } from '../../provisioning/update/update.ts'
 import { stationIn } from '../support/station-to-update.ts'
@@ -27,4 +28,6 @@ const mortal: UpdatedStation = {
   },
 }
 
-await (what === 'update' ? update(mortal, bundle, { allowOlder: false }) : resume(mortal))
+await (what === 'update'
+  ? update(mortal, bundleSource(mortal, bundle), { allowOlder: false })
+  : resume(mortal))

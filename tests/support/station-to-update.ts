@@ -49,6 +49,7 @@ export function stationIn(folder: string, services: Services = rememberedService
     services,
     school: { data: schoolDataIn(data), configuration },
     backUp: async () => null,
+    prepare: () => {},
     settle: async () => {},
     freeBytes: () => 10 ** 12,
     now: Date.now,

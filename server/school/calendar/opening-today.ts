@@ -12,3 +12,9 @@ export function openingToday(
   const atMinute = (minute: number) => startOfDay(today) + minute * 60_000
   return { fromAtMs: atMinute(hours.fromMinute), toAtMs: atMinute(hours.toMinute) }
 }
+
+/** Whether the library is open at that instant. */
+export function isOpenAt(calendar: Pick<Calendar, 'openingOn'>, nowMs: number): boolean {
+  const today = openingToday(calendar, nowMs)
+  return today !== null && nowMs >= today.fromAtMs && nowMs < today.toAtMs
+}

@@ -12,6 +12,8 @@ export interface HealthNeeds {
   officeLink(): OfficeLinkState | null
   /** Whether somebody vouches for this computer's time: the configuration, the network's time, or staff. */
   clock(): { trusted: boolean; behindMs: number }
+  /** Which release runs, how the last update ended, and whether a stick brings the next. */
+  updates(): HealthFinding[]
   /** Open minutes of the library since an instant: a door that is silent on a holiday is no trouble. */
   openMinutesSince(atMs: number): number
 }

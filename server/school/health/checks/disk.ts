@@ -10,5 +10,5 @@ export const check: Check = async ({ dataFolder }) => {
   const free = bavail * bsize
   const level = free < ACT_BYTES ? 'act' : free < WATCH_BYTES ? 'watch' : 'good'
   const state = level === 'act' ? 'full' : level === 'watch' ? 'filling' : 'good'
-  return [{ id: 'disk', state, level, facts: { freeMegabytes: Math.floor(free / 1e6) } }]
+  return [{ id: 'disk', state, level, facts: { gigabytes: free / 1e9 } }]
 }

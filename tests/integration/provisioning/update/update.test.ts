@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { makeSigningKeys } from '../../../../provisioning/bundle/signing.ts'
 import { asTheOnlyOne } from '../../../../provisioning/update/only-one.ts'
 import { rollBack } from '../../../../provisioning/update/roll-back.ts'
+import { bundleSource } from '../../../../provisioning/update/sources.ts'
 import type { UpdatedStation } from '../../../../provisioning/update/station.ts'
 import { update } from '../../../../provisioning/update/update.ts'
 import { bundleOf, type SmallRelease } from '../../../support/small-release.ts'
@@ -35,8 +36,10 @@ async function bundle(release: SmallRelease = NEW): Promise<string> {
   copyFileSync(await packed, file)
   return file
 }
-const updateTo = (file: string, changed: Partial<UpdatedStation> = {}, allowOlder = false) =>
-  update({ ...stationIn(station), ...changed }, file, { allowOlder })
+const updateTo = (file: string, changed: Partial<UpdatedStation> = {}, allowOlder = false) => {
+  const updated = { ...stationIn(station), ...changed }
+  return update(updated, bundleSource(updated, file), { allowOlder })
+}
 
 test('a signed bundle becomes the current release, with the data migrated and nothing lost', async () => {
   const ended = await updateTo(await bundle())

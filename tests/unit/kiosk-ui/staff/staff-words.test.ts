@@ -20,7 +20,7 @@ const NAMES = new RegExp(
     'ISBN|MARCXML|MARC-in-JSON|MARC|Koha|XML|JSON|nam|mrc|xml|json|ISO|TIS|UTF|BE|DMC|https?://',
     'WebM|PDF|EPUB|MP[34]|M4A|CSV|XLSX?|xlsx?|Excel(?: Workbook)?|Windows',
     'Enter|Alt|Ctrl|Shift|Delete',
-    'PRATU|(?:sudo )?pratu [a-z-]+|sudo systemctl restart(?: pratu-server)?|journalctl -u',
+    'PRATU|(?:sudo )?pratu [a-z-]+(?: --[a-z-]+)?|sudo systemctl restart(?: pratu-server)?|journalctl -u',
   ].join('|'),
   'g',
 )

@@ -8,7 +8,14 @@ const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
 async function told(states: Readonly<Record<string, string>>): Promise<string[]> {
   const findings = await check({
     station: { role: 'door', language: 'th', server_url: 'http://school.local:8080' },
-    ...{ serverUrl: 'http://school.local:8080', source: ROOT, home: '/opt/pratu', updatesFolder: '/', fetch },
+    ...{
+      serverUrl: 'http://school.local:8080',
+      source: ROOT,
+      home: '/opt/pratu',
+      updatesFolder: '/',
+      keysFolder: '/',
+      fetch,
+    },
     ask: (_, ...words) =>
       words.includes('show') ? `${states[words.at(-1) ?? ''] ?? 'active'}\n` : 'systemd 257',
   })

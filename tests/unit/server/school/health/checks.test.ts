@@ -31,7 +31,12 @@ const station = (parts: Partial<StationView> = {}): StationView => ({
 async function found(parts: Partial<HealthNeeds> = {}): Promise<HealthFinding[]> {
   const needs: HealthNeeds = {
     ...{ nowMs: NOW, dataFolder: '/', backups: async () => view(), stations: () => [station()] },
-    ...{ officeLink: () => null, clock: () => ({ trusted: true, behindMs: 0 }), openMinutesSince: () => 0 },
+    ...{
+      officeLink: () => null,
+      clock: () => ({ trusted: true, behindMs: 0 }),
+      updates: () => [],
+      openMinutesSince: () => 0,
+    },
     ...parts,
   }
   return lookAfterSchool(needs, error => {

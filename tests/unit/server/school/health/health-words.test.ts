@@ -50,11 +50,11 @@ test('every state that is not well says what to do next', () => {
 })
 
 test('the doctor tells it in the words of the staff page, in Thai and in English', () => {
-  expect(tellFindings([{ id: 'disk', state: 'full', level: 'act', facts: { freeMegabytes: 12 } }])).toBe(
+  expect(tellFindings([{ id: 'disk', state: 'full', level: 'act', facts: { gigabytes: 1234.56 } }])).toBe(
     [
-      `✘ ${th['health.disk']}: ${th['health.disk.full'].replace('{freeMegabytes}', '12')}`,
+      `✘ ${th['health.disk']}: ${th['health.disk.full'].replace('{gigabytes}', '1,234.6')}`,
       `    → ${th['health.disk.full.next']}`,
-      `  ${en['health.disk']}: ${en['health.disk.full'].replace('{freeMegabytes}', '12')}`,
+      `  ${en['health.disk']}: ${en['health.disk.full'].replace('{gigabytes}', '1,234.6')}`,
       `    → ${en['health.disk.full.next']}`,
     ].join('\n'),
   )
