@@ -35,19 +35,24 @@ export function createExport(
 /** A dictionary's order, and what a PIN is recognised by but cannot be read from. */
 const MACHINE_KEYS = new Set(['name_key', 'hash'])
 
+/** `at_ms`, `returned_at_ms`, and `AtMs` of what was JSON. */
+const INSTANT = /(?:^at_ms|_at_ms|AtMs)$/
+
 /** Instants as dates and times, JSON inside texts as what it says, photos as base64, no keys that only serve the machine. */
 function readable(value: unknown, name = ''): unknown {
-  if (typeof value === 'number' && /(_at_ms|AtMs)$/.test(name)) return new Date(value).toISOString()
+  if (typeof value === 'number' && INSTANT.test(name)) return new Date(value).toISOString()
   if (typeof value === 'string' && JSON_COLUMNS.has(name)) return readable(JSON.parse(value))
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64')
   if (Array.isArray(value)) return value.map(each => readable(each))
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(
       Object.entries(value).flatMap(([key, inner]) =>
-        MACHINE_KEYS.has(key) ? [] : [[key.replace(/(_at_ms|AtMs)$/, '_at'), readable(inner, key)]],
+        MACHINE_KEYS.has(key) ? [] : [[nameOf(key), readable(inner, key)]],
       ),
     )
   return value
 }
 
-const JSON_COLUMNS = new Set(['before', 'detail', 'deed', 'undoing', 'counts', 'due_because'])
+const JSON_COLUMNS = new Set(['before', 'detail', 'deed', 'undoing', 'counts', 'due_because', 'conflicts'])
+
+const nameOf = (key: string): string => (key === 'at_ms' ? 'at' : key.replace(INSTANT, '_at'))

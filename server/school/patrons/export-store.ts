@@ -35,6 +35,9 @@ export function createExportStore(database: SchoolDatabase) {
     return database.all({ compile: () => query.compile(queries) })
   }
 
+  const cardsOf = (patronId: string) =>
+    queries.selectFrom('patron_cards').select('code').where('patron_id', '=', patronId)
+
   return {
     rowsAbout(patronId: string) {
       const loans = database.all(
@@ -79,6 +82,20 @@ export function createExportStore(database: SchoolDatabase) {
             .where('patron_id', '=', patronId),
         ),
         ...Object.fromEntries(BY_PATRON.map(table => [table, own(table, patronId)])),
+        stored_transactions: database.all(
+          queries
+            .selectFrom('stored_transactions')
+            .select(['id', 'terminal', 'kind', 'at_ms', 'card', 'barcode', 'received_at_ms'])
+            .select(['conflicts', 'settled_at_ms'])
+            .where('card', 'in', cardsOf(patronId)),
+        ),
+        outside_transactions: database.all(
+          queries
+            .selectFrom('outside_transactions')
+            .select(['id', 'station_id', 'kind', 'at_ms', 'card', 'barcode', 'title', 'due_at_ms', 'state'])
+            .select('answer as library_system_says')
+            .where('card', 'in', cardsOf(patronId)),
+        ),
         audit_log: naming('audit_log', ['detail'], patronId),
         desk_actions: naming('desk_actions', ['deed', 'undoing'], patronId),
       }

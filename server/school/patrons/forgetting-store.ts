@@ -37,14 +37,11 @@ export function createForgettingStore(database: SchoolDatabase) {
       ])
       database.run(queries.deleteFrom('kiosk_sessions').where('patron_id', '=', patronId))
       database.run(queries.deleteFrom('holds').where('patron_id', '=', patronId))
+      const cards = queries.selectFrom('patron_cards').select('code').where('patron_id', '=', patronId)
+      database.run(queries.deleteFrom('stored_transactions').where('card', 'in', cards))
+      // Others are still to be sent: an outside library system must know who has its book, and their card goes with that.
       database.run(
-        queries
-          .deleteFrom('stored_transactions')
-          .where(
-            'card',
-            'in',
-            queries.selectFrom('patron_cards').select('code').where('patron_id', '=', patronId),
-          ),
+        queries.deleteFrom('outside_transactions').where('card', 'in', cards).where('state', '=', 'refused'),
       )
       database.run(queries.deleteFrom('patron_cards').where('patron_id', '=', patronId))
       database.run(queries.deleteFrom('patron_changes').where('patron_id', '=', patronId))

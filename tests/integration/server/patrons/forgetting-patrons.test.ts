@@ -81,6 +81,12 @@ const liveHere = (database: SchoolDatabase, patron: PatronDetail, endedAtMs: num
         ...{ at_ms: 1, received_at_ms: 2, answer: '121', conflicts: '[]', settled_at_ms: null },
       }),
     )
+    database.run(
+      queries.insertInto('outside_transactions').values({
+        ...{ id: 'o', station_id: 's', kind: 'checkout', at_ms: 1, card: card.code, barcode: '30001' },
+        ...{ state: 'refused', answer: 'Item on hold', tries: 1, changed_at_ms: 2 },
+      }),
+    )
     const answer = JSON.stringify({ ok: true, value: { id: LOAN } })
     database.run(queries.insertInto('answers').values({ key: 'k', request: 'x', answer, at_ms: Date.now() }))
   })
@@ -88,7 +94,7 @@ const liveHere = (database: SchoolDatabase, patron: PatronDetail, endedAtMs: num
 const TABLES = [
   ...(['patrons', 'patron_cards', 'patron_changes', 'loans', 'charges', 'holds', 'kiosk_sessions'] as const),
   ...(['desk_actions', 'answers', 'audit_log', 'imports', 'settings'] as const),
-  ...(['borrowers', 'borrower_days', 'stored_transactions'] as const),
+  ...(['borrowers', 'borrower_days', 'stored_transactions', 'outside_transactions'] as const),
 ]
 const wholeDatabase = (database: SchoolDatabase) =>
   JSON.stringify(TABLES.map(table => database.all(queries.selectFrom(table).selectAll())))
@@ -127,6 +133,8 @@ test('everything held about a patron is one file that a person can read', async 
     kiosk_sessions: [{ station_id: 's' }],
     borrower_days: [{ level: 'ป.4', loans: 1 }],
     desk_actions: [{ deed: { patronId: mali.id } }],
+    stored_transactions: [{ terminal: 'self-check', card: '04001', at: '1970-01-01T00:00:00.001Z' }],
+    outside_transactions: [{ kind: 'checkout', card: '04001', library_system_says: 'Item on hold' }],
     audit_log: [{ action: 'patron-added' }, { action: 'patron-exported' }],
   })
   const helper = await staffMember(school, 'helper')
@@ -167,6 +175,18 @@ test('on request nothing personal is left anywhere, and every figure stays', asy
     ({ action }) => action === 'patron-forgotten',
   )
   expect(last?.detail).toEqual({ patronId: mali.id })
+})
+
+test('what an outside library system is still to hear of a patron is told it, though they are forgotten', async () => {
+  const { school, staff, mali } = await libraryWithMali()
+  await using _ = school
+  await liveHere(school.database, mali, 1)
+  const rows = () => school.database.all(queries.selectFrom('outside_transactions').select(['card', 'state']))
+  await school.database.write(() =>
+    school.database.run(queries.updateTable('outside_transactions').set({ state: 'waiting' })),
+  )
+  granted(await staff.call(forgetPatron, { params: { patronId: mali.id } }))
+  expect(rows()).toEqual([{ card: '04001', state: 'waiting' }])
 })
 
 test('a signed report names a patron until they are forgotten, and their file says so', async () => {
