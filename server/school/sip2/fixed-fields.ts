@@ -35,19 +35,19 @@ export const yesNo = flagOf(['Y', 'N'])
 /** `1` or `0`, as most answers say whether it was done. */
 export const oneZero = flagOf(['1', '0'])
 
-/** Digits, padded with zeros; blanks are null, which says that the number is not known. */
+/** Digits, padded with zeros; anything else is null, which says that the number is not known. */
 export const count = (length: number): FixedField<number | null> => ({
   length,
-  read: found => {
-    if (found.trim() === '') return null
-    return /^\d+$/.test(found.trim()) ? Number(found) : undefined
-  },
+  read: found => (/^\d+$/.test(found.trim()) ? Number(found) : null),
   write: value =>
     value === null ? ' '.repeat(length) : String(Math.min(value, 10 ** length - 1)).padStart(length, '0'),
 })
 
 /** An instant in milliseconds UTC. */
 export const date: FixedField<number | null> = { length: DATE_LENGTH, read: parseDate, write: formatDate }
+
+/** When an answer was made. Nothing hangs on it, so one that cannot be read spoils no answer. */
+export const answeredAt: FixedField<number | null> = { ...date, read: found => parseDate(found) ?? null }
 
 /** Named places, each `Y` or not; the names of those that are. */
 export const positions = <const Name extends string>(

@@ -7,6 +7,8 @@ export interface FrameReader {
   push(chunk: Buffer): Buffer[]
   /** Bytes of a message that has not ended yet. */
   readonly waitingBytes: number
+  /** Takes them away: some servers write a message without its end. */
+  takeWaiting(): Buffer
 }
 
 /** Cuts a stream into messages at CR; an LF is neither waited for nor kept. */
@@ -33,6 +35,12 @@ export function createFrameReader(): FrameReader {
     },
     get waitingBytes() {
       return waitingBytes
+    },
+    takeWaiting() {
+      const taken = withoutBlanks(Buffer.concat(waiting))
+      waiting = []
+      waitingBytes = 0
+      return taken
     },
   }
 }

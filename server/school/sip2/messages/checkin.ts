@@ -1,4 +1,4 @@
-import { date, oneZero, text, yesNo } from '../fixed-fields.ts'
+import { answeredAt, date, oneZero, text, yesNo } from '../fixed-fields.ts'
 import { message } from '../message.ts'
 import { flag, optional, repeated, required } from '../variable-fields.ts'
 
@@ -18,7 +18,7 @@ export const checkin = {
   ),
   response: message(
     '10',
-    { ok: oneZero, resensitise: yesNo, magneticMedia: text(1), alert: yesNo, date },
+    { ok: oneZero, resensitise: yesNo, magneticMedia: text(1), alert: yesNo, date: answeredAt },
     {
       institution: required('AO'),
       item: required('AB'),

@@ -1,9 +1,15 @@
-import { date, oneZero, text, yesNo } from '../fixed-fields.ts'
+import { answeredAt, date, oneZero, text, yesNo } from '../fixed-fields.ts'
 import { message } from '../message.ts'
 import { flag, optional, repeated, required } from '../variable-fields.ts'
 
 /** What 12 and 30 tell of a loan. */
-const loanStart = { ok: oneZero, renewalOk: yesNo, magneticMedia: text(1), desensitise: text(1), date }
+const loanStart = {
+  ok: oneZero,
+  renewalOk: yesNo,
+  magneticMedia: text(1),
+  desensitise: text(1),
+  date: answeredAt,
+}
 const loanRest = {
   institution: required('AO'),
   patron: required('AA'),

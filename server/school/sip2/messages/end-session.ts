@@ -1,4 +1,4 @@
-import { date, yesNo } from '../fixed-fields.ts'
+import { answeredAt, date, yesNo } from '../fixed-fields.ts'
 import { message } from '../message.ts'
 import { optional, repeated, required } from '../variable-fields.ts'
 
@@ -16,7 +16,7 @@ export const endSession = {
   ),
   response: message(
     '36',
-    { ended: yesNo, date },
+    { ended: yesNo, date: answeredAt },
     {
       institution: required('AO'),
       patron: required('AA'),

@@ -1,4 +1,4 @@
-import { date, text, yesNo } from '../fixed-fields.ts'
+import { answeredAt, date, text, yesNo } from '../fixed-fields.ts'
 import { message } from '../message.ts'
 import { optional, repeated, required } from '../variable-fields.ts'
 
@@ -19,7 +19,7 @@ export const feePaid = {
   ),
   response: message(
     '38',
-    { accepted: yesNo, date },
+    { accepted: yesNo, date: answeredAt },
     {
       institution: required('AO'),
       patron: required('AA'),

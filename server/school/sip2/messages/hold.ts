@@ -1,4 +1,4 @@
-import { date, oneZero, text, yesNo } from '../fixed-fields.ts'
+import { answeredAt, date, oneZero, text, yesNo } from '../fixed-fields.ts'
 import { message } from '../message.ts'
 import { flag, held, optional, repeated, required } from '../variable-fields.ts'
 
@@ -26,7 +26,7 @@ export const hold = {
   ),
   response: message(
     '16',
-    { ok: oneZero, available: yesNo, date },
+    { ok: oneZero, available: yesNo, date: answeredAt },
     {
       expiresAt: held('BW', date),
       queuePosition: optional('BR'),

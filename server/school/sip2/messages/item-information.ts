@@ -1,4 +1,4 @@
-import { date, text } from '../fixed-fields.ts'
+import { answeredAt, date, text } from '../fixed-fields.ts'
 import { message } from '../message.ts'
 import { optional, repeated, required } from '../variable-fields.ts'
 
@@ -16,7 +16,7 @@ export const itemInformation = {
       circulationStatus: text(2),
       securityMarker: text(2),
       feeType: text(2),
-      date,
+      date: answeredAt,
     },
     {
       item: required('AB'),

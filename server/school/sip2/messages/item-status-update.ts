@@ -1,4 +1,4 @@
-import { date, oneZero } from '../fixed-fields.ts'
+import { answeredAt, date, oneZero } from '../fixed-fields.ts'
 import { message } from '../message.ts'
 import { optional, repeated, required } from '../variable-fields.ts'
 
@@ -16,7 +16,7 @@ export const itemStatusUpdate = {
   ),
   response: message(
     '20',
-    { ok: oneZero, date },
+    { ok: oneZero, date: answeredAt },
     {
       item: required('AB'),
       title: optional('AJ'),

@@ -1,4 +1,4 @@
-import { date, positions, text } from '../fixed-fields.ts'
+import { answeredAt, date, positions, text } from '../fixed-fields.ts'
 import { message } from '../message.ts'
 import { flag, optional, repeated, required } from '../variable-fields.ts'
 
@@ -23,7 +23,7 @@ const PATRON_PROBLEMS = [
 export type PatronProblem = (typeof PATRON_PROBLEMS)[number]
 
 /** What 24, 26 and 64 begin with. */
-export const patronStart = { problems: positions(PATRON_PROBLEMS), language: text(3), date }
+export const patronStart = { problems: positions(PATRON_PROBLEMS), language: text(3), date: answeredAt }
 
 export const patronStatusResponse = message('24', patronStart, {
   institution: required('AO'),

@@ -1,4 +1,4 @@
-import { count, date, oneZero } from '../fixed-fields.ts'
+import { answeredAt, count, date, oneZero } from '../fixed-fields.ts'
 import { message } from '../message.ts'
 import { flag, optional, repeated, required } from '../variable-fields.ts'
 
@@ -17,7 +17,7 @@ export const renewAll = {
   ),
   response: message(
     '66',
-    { ok: oneZero, renewedCount: count(4), unrenewedCount: count(4), date },
+    { ok: oneZero, renewedCount: count(4), unrenewedCount: count(4), date: answeredAt },
     {
       institution: required('AO'),
       renewed: repeated('BM'),

@@ -1,4 +1,4 @@
-import { count, date, positions, text, yesNo } from '../fixed-fields.ts'
+import { answeredAt, count, positions, text, yesNo } from '../fixed-fields.ts'
 import { message } from '../message.ts'
 import { held, optional, repeated, required } from '../variable-fields.ts'
 
@@ -37,7 +37,7 @@ export const status = {
       /** Tenths of a second; 999 is not known. */
       timeout: count(3),
       retries: count(3),
-      date,
+      date: answeredAt,
       version: text(4),
     },
     {

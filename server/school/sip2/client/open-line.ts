@@ -1,0 +1,54 @@
+import { once } from 'node:events'
+import { connect, isIP, type Socket } from 'node:net'
+import { connect as connectTls } from 'node:tls'
+import type { Timers } from '../../../process/timers.ts'
+import type { Trouble } from './library-system.ts'
+import { createLine, type Line } from './line.ts'
+
+const KEEP_ALIVE_AFTER_MS = 60_000
+
+export interface Address {
+  readonly host: string
+  readonly port: number
+  readonly tls: boolean
+}
+
+/** Resolves with an open connection, or with what hinders it. */
+export type OpenLine = (stopped: AbortSignal) => Promise<Line | Trouble>
+
+export const lineOpener =
+  (address: Address, timeoutMs: number, timers: Pick<Timers, 'after'>): OpenLine =>
+  async stopped => {
+    const { socket, ready } = dial(address)
+    const late = new AbortController()
+    const stopWaiting = timers.after(timeoutMs, () => late.abort())
+    let isConnected = false
+    socket.once('connect', () => {
+      isConnected = true
+    })
+    // An error that comes after all is over has nobody else who listens.
+    socket.on('error', () => {})
+    try {
+      await once(socket, ready, { signal: AbortSignal.any([stopped, late.signal]) })
+      return createLine(socket, timers)
+    } catch (reason) {
+      socket.destroy()
+      // A computer that takes the connection and comes no further speaks no TLS, or another.
+      return isConnected && address.tls ? 'tls' : troubleOf(reason)
+    } finally {
+      stopWaiting()
+    }
+  }
+
+function dial({ host, port, tls }: Address): { socket: Socket; ready: 'connect' | 'secureConnect' } {
+  const socket = tls
+    ? connectTls({ host, port, ...(isIP(host) === 0 && { servername: host }) })
+    : connect({ host, port })
+  socket.setNoDelay(true)
+  socket.setKeepAlive(true, KEEP_ALIVE_AFTER_MS)
+  return { socket, ready: tls ? 'secureConnect' : 'connect' }
+}
+
+/** With a name that has several addresses, the error holds those of all. */
+const troubleOf = (reason: unknown): Trouble =>
+  reason instanceof Error && 'code' in reason && reason.code === 'ECONNREFUSED' ? 'refused' : 'unreachable'
