@@ -1,6 +1,9 @@
 import { type Failure, type Result, refuse } from '@pratu/protocol/failures'
 import type { StoredKind } from './stored-transaction-store.ts'
 
+/** Terminals say whole seconds, and set their clocks by what they are answered: what lies closer together has no order. */
+export const CLOCKS_DIFFER_MS = 2_000
+
 /** What happened at a terminal while it could not ask. */
 export interface StoredRequest {
   readonly terminal: string

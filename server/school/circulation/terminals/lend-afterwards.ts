@@ -6,7 +6,7 @@ import { announce } from '../announce.ts'
 import { checkOut } from '../check-out.ts'
 import type { Circulation, Doing } from '../circulation.ts'
 import type { LoanFacts } from '../loan-facts.ts'
-import { type Accepted, type StoredRequest, unknown } from './accepted.ts'
+import { type Accepted, CLOCKS_DIFFER_MS, type StoredRequest, unknown } from './accepted.ts'
 import { sessionOf } from './create-terminal-lending.ts'
 import type { StoredTransactionStore } from './stored-transaction-store.ts'
 
@@ -84,7 +84,7 @@ function endedSince(
   { nowMs }: Doing,
 ): number | null {
   if (open) return open.loanedAtMs > nowMs ? open.loanedAtMs : null
-  const seenAtMs = loans.seenSince(barcode, nowMs)
+  const seenAtMs = loans.seenSince(barcode, nowMs + CLOCKS_DIFFER_MS)
   const stray = store.strayReturn(barcode, nowMs)
   if (stray) store.settle(stray.id, nowMs)
   const moments = [seenAtMs, stray?.atMs ?? null].filter(atMs => atMs !== null)

@@ -5,7 +5,13 @@ import type { AuditLog } from '../../audit-log.ts'
 import { createDurableAnswer } from '../../durable-answer.ts'
 import type { Circulation, Doing } from '../circulation.ts'
 import { takeBack } from '../take-back.ts'
-import { type Accepted, type StoredAnswer, type StoredRequest, unknown } from './accepted.ts'
+import {
+  type Accepted,
+  CLOCKS_DIFFER_MS,
+  type StoredAnswer,
+  type StoredRequest,
+  unknown,
+} from './accepted.ts'
 import { lendAfterwards } from './lend-afterwards.ts'
 import { createStoredTransactionStore } from './stored-transaction-store.ts'
 
@@ -88,8 +94,9 @@ function bringBack(circulation: Circulation, barcode: string, doing: Doing): Acc
     conflicts,
   })
   // Lent again since: the return is that of an earlier loan, which ended then.
-  if (loan && loan.loanedAtMs > doing.nowMs) return done(false)
+  if (loan && loan.loanedAtMs > doing.nowMs + CLOCKS_DIFFER_MS) return done(false)
   if (!loan) return done(false, [{ code: 'item-not-on-loan', params: { title } }])
-  const back = takeBack(circulation, { item, stationId: null }, doing)
+  const nowMs = Math.max(doing.nowMs, loan.loanedAtMs)
+  const back = takeBack(circulation, { item, stationId: null }, { ...doing, nowMs })
   return back.ok ? done(back.value.serving !== null) : { answer: back, conflicts: back.failures }
 }

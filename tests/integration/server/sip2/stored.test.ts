@@ -139,6 +139,18 @@ test('cards and items that nobody knows are refused, and listed', async () => {
   expect(loansOf('B8')).toEqual([])
 })
 
+test('a return in the second of its loan is the return of that loan, though the second began before it', async () => {
+  const atMs = Math.floor(Date.now() / 1000) * 1000
+  expect(await checkout(atMs, '1001', 'B8', null, 'N')).toMatch(/^121/)
+  expect(await checkin(atMs, 'B8')).toMatch(/^101/)
+  expect(loansOf('B8')).toMatchObject([{ code: '1001', toMs: expect.any(Number) }])
+  expect(loansOf('B8').every(({ fromMs, toMs }) => toMs !== null && toMs >= fromMs)).toBe(true)
+  // And a loan in the second of that return is still out.
+  expect(await checkout(atMs, '1002', 'B8', atMs + DAY_MS)).toMatch(/^121/)
+  expect(loansOf('B8').filter(({ toMs }) => toMs === null)).toMatchObject([{ code: '1002' }])
+  expect(await checkin(atMs + 1000, 'B8')).toMatch(/^101/)
+})
+
 test('where no day was told, the rules say it; a date of the future is not believed', async () => {
   expect(await checkout(Date.now() + 5 * DAY_MS, '1001', 'B9', null)).toMatch(/^121.*AH\d{8} {4}235959/)
   expect(loansOf('B9')[0]?.fromMs).toBeLessThanOrEqual(Date.now())
