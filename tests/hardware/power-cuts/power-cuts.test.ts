@@ -4,6 +4,7 @@ import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { DISK_NEEDS, IS_NIGHTLY, IS_QUICK, skippedAs, skippedBecause, whyNoStation } from '../needs.ts'
 import { whySkipped } from '../qemu/requirements.ts'
 import { provisionStation, type StationDisk } from '../station/provision-station.ts'
+import { ALL_IN_ONE } from '../station/words.ts'
 import { acknowledgedBy } from './acknowledged.ts'
 import { chooseCuts } from './choose-cuts.ts'
 import { CUTS_SEED } from './cuts-seed.ts'
@@ -30,15 +31,7 @@ let hour: BusyHour
 
 beforeAll(async () => {
   if (whyNoCuts) return
-  const words = [
-    '--role',
-    'all-in-one',
-    '--school-th',
-    'โรงเรียนบ้านหนองบัว',
-    '--school-en',
-    'Ban Nong Bua School',
-  ]
-  if (!whyNoBoots) station = await provisionStation(words)
+  if (!whyNoBoots) station = await provisionStation(ALL_IN_ONE)
   prepared = await prepareDisk(CUTS_SEED, station?.users ?? null)
   hour = await runBusyStation(
     prepared,

@@ -16,8 +16,8 @@ export interface StationDisk extends Disposable {
   readonly imageFile: string
   readonly vmlinux: string
   readonly initramfs: string
-  /** What the installer said. */
-  readonly said: string
+  /** As `uname -r` says it there. */
+  readonly kernelRelease: string
   /** Whose processes run on it. */
   readonly users: StationUsers
 }
@@ -31,16 +31,16 @@ export async function provisionStation(words: readonly string[]): Promise<Statio
   const folder = temporaryFolder()
   const imageFile = folder.file('station.img')
   const args = [tree, folder.path, CHECKOUT, imageFile, SIZE, ...words]
-  const said = await command('unshare', ['--mount', '--propagation=private', 'sh', PROVISION, ...args])
+  await command('unshare', ['--mount', '--propagation=private', 'sh', PROVISION, ...args])
   const boot = await readdir(`${tree}/boot`)
-  const named = (start: string) => `${tree}/boot/${boot.find(name => name.startsWith(start))}`
-  await extractVmlinux(named('vmlinuz-'), folder.file('vmlinux'))
+  const named = (start: string) => boot.find(name => name.startsWith(start)) ?? ''
+  await extractVmlinux(`${tree}/boot/${named('vmlinuz-')}`, folder.file('vmlinux'))
   return {
     imageFile,
-    said,
     users: readUsers(await readFile(folder.file('changed/etc/passwd'), 'utf8')),
     vmlinux: folder.file('vmlinux'),
-    initramfs: named('initrd.img-'),
+    initramfs: `${tree}/boot/${named('initrd.img-')}`,
+    kernelRelease: named('vmlinuz-').replace('vmlinuz-', ''),
     [Symbol.dispose]: () => folder[Symbol.dispose](),
   }
 }

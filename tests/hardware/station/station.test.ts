@@ -1,21 +1,18 @@
-import { readFile } from 'node:fs/promises'
-import { changePassword, signIn } from '@pratu/protocol/api/staff'
 import { confirmPairing, listStations } from '@pratu/protocol/api/stations'
 import { expect, test } from 'vitest'
-import { ADMIN_PASSWORD } from '../../support/running-school.ts'
 import { openSchoolProcess } from '../../support/school-process.ts'
-import { temporaryFolder } from '../../support/temporary-folder.ts'
-import { EMULATED_TIMEOUT_MS, granted, type Visitor, visitorOf } from '../../support/visitor.ts'
+import { granted } from '../../support/visitor.ts'
 import { IS_QUICK, skippedAs, whyNoStation } from '../needs.ts'
-import { type BootedStation, bootStation } from './boot-station.ts'
+import { bootStation } from './boot-station.ts'
 import { missingOfKiosk, missingOfStart, missingOfWaiting } from './kiosk-screen.ts'
-import { type Picture, parsePpm } from './picture.ts'
 import { provisionStation } from './provision-station.ts'
+import { showsKiosk } from './shows-kiosk.ts'
+import { hasDevices, isWhole, signInFirst } from './staff-view.ts'
+import { bootsAnew, unitsRun } from './units.ts'
+import { ALL_IN_ONE } from './words.ts'
 
 /** As slow as a busy computer may make it; nobody waits for it when all is well. */
 const BOOT_LIMIT_MS = 900_000
-/** Where the test keeps the last pictures of the screen, if it shall. */
-const PICTURES = process.env.PRATU_HARDWARE_PICTURES
 
 /** A reader at a serial port, with the name that udev gives it, and one that types. */
 const SCANNERS = [
@@ -40,66 +37,17 @@ product_id = "0001"`
 
 const whyNot = IS_QUICK ? 'they are not in the quick part' : whyNoStation()
 
-/** Every unit of these is active. */
-const runs = async ({ agent }: BootedStation, units: readonly string[]): Promise<true | null> =>
-  (await agent.run('systemctl', 'is-active', ...units)).split('\n').every(state => state === 'active') || null
-
-/** The station's daemon is linked, and so is the page on its screen. */
-const isWhole = async (staff: Visitor, name: string): Promise<true | null> => {
-  const listed = await staff.call(listStations, {}).catch(() => null)
-  const station = listed?.ok ? listed.value.stations.find(each => each.name === name) : undefined
-  return (station?.online && station.kioskPages === 1) || null
-}
-
-/** Both scanners, which need drivers, udev's rules and the unit's permissions, are ready to read. */
-const reads = async (staff: Visitor, name: string): Promise<true | null> => {
-  const listed = await staff.call(listStations, {}).catch(() => null)
-  const station = listed?.ok ? listed.value.stations.find(each => each.name === name) : undefined
-  const devices = station?.health?.devices ?? []
-  return (devices.length === 2 && devices.every(({ state }) => state === 'online')) || null
-}
-
-/** The kiosk is seen on the screen: nothing of it is missing. */
-async function showsKiosk(
-  station: BootedStation,
-  name: string,
-  missing: (picture: Picture) => string | null,
-): Promise<void> {
-  using folder = temporaryFolder()
-  await station.until('the kiosk was seen on the screen', async () => {
-    const file = folder.file('screen.ppm')
-    await station.qemu.qmp.execute('screendump', { filename: file })
-    return missing(parsePpm(await readFile(file))) === null || null
-  })
-  if (PICTURES) await station.takePicture(`${PICTURES}/${name}.png`)
-}
-
 test.skipIf(whyNot)(
   `an all-in-one station starts by itself, shows its kiosk, and does so again after a reboot${skippedAs(whyNot)}`,
   { timeout: 2 * BOOT_LIMIT_MS },
   async () => {
-    const words = [
-      '--role',
-      'all-in-one',
-      '--school-th',
-      'โรงเรียนบ้านหนองบัว',
-      '--school-en',
-      'Ban Nong Bua School',
-    ]
-    using disk = await provisionStation([...words, '--station-name', 'Kiosk'])
+    using disk = await provisionStation(ALL_IN_ONE)
     await using station = await bootStation({ disk, args: SCANNERS, timeLimitMs: 2 * BOOT_LIMIT_MS })
     const { agent } = station
-    const units = ['pratu-server', 'pratu-daemon', 'pratu-kiosk', 'pratu-backup.timer']
-    await station.until('the units ran', () => runs(station, units))
-
-    const [userName = '', current = ''] = (
-      await agent.run('/usr/local/bin/pratu', 'admin', 'first-login')
-    ).split(/\s+/)
-    const staff = await station.until('somebody could sign in', async () => {
-      const visitor = visitorOf(station.serverUrl, {}, EMULATED_TIMEOUT_MS)
-      return (await visitor.call(signIn, { body: { userName, password: current } })).ok ? visitor : null
-    })
-    granted(await staff.call(changePassword, { body: { current, next: ADMIN_PASSWORD } }))
+    const allRun = () =>
+      unitsRun(station, 'pratu-server', 'pratu-daemon', 'pratu-kiosk', 'pratu-backup.timer')
+    await station.until('the units ran', allRun)
+    const staff = await signInFirst(station)
     await station.until('daemon and page were paired', () => isWhole(staff, 'Kiosk'))
     await showsKiosk(station, 'all-in-one', missingOfStart)
 
@@ -110,16 +58,11 @@ test.skipIf(whyNot)(
       'LIBINPUT_IGNORE_DEVICE=1',
     )
 
-    const bootId = () => agent.run('cat', '/proc/sys/kernel/random/boot_id')
-    const first = await bootId()
-    await agent.run('systemctl', 'reboot')
-    // The agent may go off in the middle of an answer.
-    const isAnew = async () => (await bootId().catch(() => first)) !== first || null
-    await station.until('it had booted anew', isAnew)
-    await station.until('the units ran again', () => runs(station, units))
+    await bootsAnew(station, () => agent.run('systemctl', 'reboot'))
+    await station.until('the units ran again', allRun)
     await station.until('daemon and page were linked again', () => isWhole(staff, 'Kiosk'))
     await showsKiosk(station, 'all-in-one-after-reboot', missingOfStart)
-    await station.until('its scanners were read', () => reads(staff, 'Kiosk'))
+    await station.until('its scanners were read', () => hasDevices(staff, 'Kiosk', 2))
     expect(await agent.run('/usr/local/bin/pratu', 'doctor')).not.toContain('does not run')
     expect(await agent.run('systemctl', 'list-units', '--failed', '--plain', '--no-legend', 'pratu*')).toBe(
       '',
@@ -128,7 +71,7 @@ test.skipIf(whyNot)(
 )
 
 test.skipIf(whyNot)(
-  `a kiosk waits for a server elsewhere, and joins it by an enrolment code${skippedAs(whyNot)}`,
+  `a kiosk waits for a server elsewhere, joins it by an enrolment code, and is its kiosk also after a power cut${skippedAs(whyNot)}`,
   { timeout: 2 * BOOT_LIMIT_MS },
   async () => {
     await using school = await openSchoolProcess()
@@ -139,32 +82,38 @@ test.skipIf(whyNot)(
     seen.hostname = '10.0.2.2'
     const code = await school.admin('enrolment-code')
     await school.stop('SIGTERM')
-    const words = [
-      '--role',
-      'kiosk',
-      '--server',
-      seen.origin,
-      '--enrolment-code',
-      code,
-      '--station-name',
-      'Far kiosk',
-    ]
-    using disk = await provisionStation(words)
-    await using station = await bootStation({ disk, timeLimitMs: BOOT_LIMIT_MS })
-    await station.until('the units ran', () => runs(station, ['pratu-daemon', 'pratu-kiosk']))
+    const words = ['--role', 'kiosk', '--server', seen.origin, '--enrolment-code', code]
+    using disk = await provisionStation([...words, '--station-name', 'Far kiosk'])
+    await using station = await bootStation({ disk, timeLimitMs: 2 * BOOT_LIMIT_MS })
+    const bothRun = () => unitsRun(station, 'pratu-daemon', 'pratu-kiosk')
+    await station.until('the units ran', bothRun)
     await showsKiosk(station, 'kiosk-without-server', missingOfWaiting)
     await school.start().ready
 
-    const waiting = await station.until('its page asked to be paired', async () => {
-      const { stations, waiting } = granted(await staff.call(listStations, {}))
-      const page = waiting.find(({ kind }) => kind === 'page')
-      const stationId = stations.find(({ name, online }) => name === 'Far kiosk' && online)?.id
-      return page && stationId ? { pairingId: page.id, stationId } : null
+    const list = async () => granted(await staff.call(listStations, {}))
+    const newestPage = async () => (await list()).waiting.findLast(({ kind }) => kind === 'page') ?? null
+    const stationId = await station.until('its daemon was linked', async () => {
+      const { stations } = await list()
+      return stations.find(({ name, online }) => name === 'Far kiosk' && online)?.id ?? null
     })
+    await station.until('its page asked to be paired', newestPage)
     await showsKiosk(station, 'kiosk-waits', missingOfKiosk)
-    const { pairingId, stationId } = waiting
-    granted(await staff.call(confirmPairing, { params: { pairingId }, body: { stationId } }))
-    await station.until('its page was paired', () => isWhole(staff, 'Far kiosk'))
-    await showsKiosk(station, 'kiosk-paired', missingOfKiosk)
+    await station.until('its page was paired', async () => {
+      // A page that was answered too late asks anew, under another code: the newest is on the screen.
+      const page = await newestPage()
+      if (page)
+        granted(await staff.call(confirmPairing, { params: { pairingId: page.id }, body: { stationId } }))
+      return isWhole(staff, 'Far kiosk')
+    })
+    await showsKiosk(station, 'kiosk-paired', missingOfStart)
+    await station.until('its pairing was on the disk', async () => {
+      const kept = await station.agent.run('find', '/var/lib/pratu/kiosk', '-name', 'pairing')
+      return kept !== '' || null
+    })
+
+    await bootsAnew(station, () => station.qemu.qmp.execute('system_reset'))
+    await station.until('the units ran again', bothRun)
+    await station.until('its page was linked again', () => isWhole(staff, 'Far kiosk'))
+    await showsKiosk(station, 'kiosk-after-power-cut', missingOfStart)
   },
 )
