@@ -54,7 +54,15 @@ const prepare = (loads: Record<string, () => Promise<unknown>>, afterMs: number)
   })
 }
 prepare(LATER_SCREENS, NEXT_SCREENS_AFTER_MS)
-prepare({ ...AREAS, ...PANELS, english: () => import('./words-en.ts') }, THE_REST_AFTER_MS)
+prepare(
+  {
+    ...AREAS,
+    ...PANELS,
+    english: () => import('./words-en.ts'),
+    rareRefusals: async () => words.add('th', (await import('./words-of-rare-refusals.ts')).rareRefusals),
+  },
+  THE_REST_AFTER_MS,
+)
 const kiosk: Kiosk = new Kiosk({
   call: createCall((input, init) => fetch(input, init), REQUEST_TIMEOUT_MS),
   time: pageTime,

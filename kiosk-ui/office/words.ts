@@ -3,6 +3,7 @@ import enFailures from '../words/en/failures.json' with { type: 'json' }
 import enFirstFailures from '../words/en/first-failures.json' with { type: 'json' }
 import enFrame from '../words/en/frame.json' with { type: 'json' }
 import enKioskFailures from '../words/en/kiosk-failures.json' with { type: 'json' }
+import enRareFailures from '../words/en/kiosk-rare-failures.json' with { type: 'json' }
 import enOffice from '../words/en/office.json' with { type: 'json' }
 import enOfficeWork from '../words/en/office-work.json' with { type: 'json' }
 import enSignIns from '../words/en/sign-ins.json' with { type: 'json' }
@@ -11,6 +12,7 @@ import thFailures from '../words/th/failures.json' with { type: 'json' }
 import thFirstFailures from '../words/th/first-failures.json' with { type: 'json' }
 import thFrame from '../words/th/frame.json' with { type: 'json' }
 import thKioskFailures from '../words/th/kiosk-failures.json' with { type: 'json' }
+import thRareFailures from '../words/th/kiosk-rare-failures.json' with { type: 'json' }
 import thOffice from '../words/th/office.json' with { type: 'json' }
 import thOfficeWork from '../words/th/office-work.json' with { type: 'json' }
 import thSignIns from '../words/th/sign-ins.json' with { type: 'json' }
@@ -22,6 +24,7 @@ export type OfficeKey =
   | keyof typeof thFailures
   | keyof typeof thFirstFailures
   | keyof typeof thKioskFailures
+  | keyof typeof thRareFailures
   | keyof typeof thSignIns
   | keyof typeof thOffice
   | keyof typeof thOfficeWork
@@ -34,6 +37,7 @@ export const officeDictionaries: Dictionaries<OfficeKey> = {
     ...thFailures,
     ...thFirstFailures,
     ...thKioskFailures,
+    ...thRareFailures,
     ...thSignIns,
     ...thOffice,
     ...thOfficeWork,
@@ -44,6 +48,7 @@ export const officeDictionaries: Dictionaries<OfficeKey> = {
     ...enFailures,
     ...enFirstFailures,
     ...enKioskFailures,
+    ...enRareFailures,
     ...enSignIns,
     ...enOffice,
     ...enOfficeWork,

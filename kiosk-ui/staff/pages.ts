@@ -1,4 +1,5 @@
 import type { StaffRole } from '@pratu/protocol/roles'
+import type { School } from '@pratu/protocol/school'
 import type { Component } from 'svelte'
 
 /** In the order in which the menu shows them. */
@@ -13,6 +14,8 @@ interface Page {
   readonly role: StaffRole
   /** It fills the window, without the menu. */
   readonly alone?: true
+  /** It is of use only where loans are kept here, or only where an outside library system keeps them. */
+  readonly loans?: 'here' | 'elsewhere'
   load(): Promise<{ readonly default: Component }>
 }
 
@@ -28,6 +31,7 @@ export const PAGES = [
   {
     path: '/staff/desk',
     name: 'desk',
+    loans: 'here',
     group: 'day',
     role: 'helper',
     load: () => import('./desk/DeskPage.svelte'),
@@ -135,6 +139,7 @@ export const PAGES = [
   {
     path: '/staff/holds',
     name: 'holds',
+    loans: 'here',
     group: 'lending',
     role: 'helper',
     load: () => import('./lending/HoldsPage.svelte'),
@@ -142,6 +147,7 @@ export const PAGES = [
   {
     path: '/staff/overdue',
     name: 'overdue',
+    loans: 'here',
     group: 'lending',
     role: 'helper',
     load: () => import('./lending/OverduePage.svelte'),
@@ -149,9 +155,18 @@ export const PAGES = [
   {
     path: '/staff/lending-rules',
     name: 'lending-rules',
+    loans: 'here',
     group: 'lending',
     role: 'librarian',
     load: () => import('./lending/RulesPage.svelte'),
+  },
+  {
+    path: '/staff/outside-lending',
+    name: 'outside-lending',
+    loans: 'elsewhere',
+    group: 'lending',
+    role: 'helper',
+    load: () => import('./outside-lending/OutsideLendingPage.svelte'),
   },
   {
     path: '/staff/catalogue',
@@ -280,6 +295,10 @@ export const PAGES = [
     load: () => import('./AccountPage.svelte'),
   },
 ] as const satisfies readonly Page[]
+
+/** Whether it is of use here. */
+export const isFor = (page: Page, { loansElsewhere = false }: Pick<School, 'loansElsewhere'>): boolean =>
+  page.loans === undefined || (page.loans === 'elsewhere') === loansElsewhere
 
 const isUnder = (path: string, root: string): boolean =>
   path === root || (root !== '/staff' && path.startsWith(`${root}/`))

@@ -13,7 +13,9 @@ import enHelp from '../words/en/help.json' with { type: 'json' }
 import enImports from '../words/en/imports.json' with { type: 'json' }
 import enKioskFailures from '../words/en/kiosk-failures.json' with { type: 'json' }
 import enKioskFeedback from '../words/en/kiosk-feedback.json' with { type: 'json' }
+import enRareFailures from '../words/en/kiosk-rare-failures.json' with { type: 'json' }
 import enOfficeLink from '../words/en/office-link.json' with { type: 'json' }
+import enOutsideLending from '../words/en/outside-lending.json' with { type: 'json' }
 import enPapers from '../words/en/papers.json' with { type: 'json' }
 import enPatrons from '../words/en/patrons.json' with { type: 'json' }
 import enPicturePins from '../words/en/picture-pins.json' with { type: 'json' }
@@ -40,7 +42,9 @@ import thHelp from '../words/th/help.json' with { type: 'json' }
 import thImports from '../words/th/imports.json' with { type: 'json' }
 import thKioskFailures from '../words/th/kiosk-failures.json' with { type: 'json' }
 import thKioskFeedback from '../words/th/kiosk-feedback.json' with { type: 'json' }
+import thRareFailures from '../words/th/kiosk-rare-failures.json' with { type: 'json' }
 import thOfficeLink from '../words/th/office-link.json' with { type: 'json' }
+import thOutsideLending from '../words/th/outside-lending.json' with { type: 'json' }
 import thPapers from '../words/th/papers.json' with { type: 'json' }
 import thPatrons from '../words/th/patrons.json' with { type: 'json' }
 import thPicturePins from '../words/th/picture-pins.json' with { type: 'json' }
@@ -63,6 +67,7 @@ export type StaffKey =
   | keyof typeof thFailures
   | keyof typeof thFirstFailures
   | keyof typeof thKioskFailures
+  | keyof typeof thRareFailures
   | keyof typeof thImports
   | keyof typeof thPapers
   | keyof typeof thPatrons
@@ -80,6 +85,7 @@ export type StaffKey =
   | keyof typeof thRecordings
   | keyof typeof thReports
   | keyof typeof thOfficeLink
+  | keyof typeof thOutsideLending
   | keyof typeof thSigns
   | keyof typeof thActivities
   | keyof typeof thStaff
@@ -101,11 +107,13 @@ export const staffDictionaries: Dictionaries<StaffKey> = {
     ...thRecordings,
     ...thReports,
     ...thOfficeLink,
+    ...thOutsideLending,
     ...thDesk,
     ...thCataloguing,
     ...thFailures,
     ...thFirstFailures,
     ...thKioskFailures,
+    ...thRareFailures,
     ...thImports,
     ...thPapers,
     ...thPatrons,
@@ -130,11 +138,13 @@ export const staffDictionaries: Dictionaries<StaffKey> = {
     ...enRecordings,
     ...enReports,
     ...enOfficeLink,
+    ...enOutsideLending,
     ...enDesk,
     ...enCataloguing,
     ...enFailures,
     ...enFirstFailures,
     ...enKioskFailures,
+    ...enRareFailures,
     ...enImports,
     ...enPapers,
     ...enPatrons,

@@ -6,6 +6,7 @@ import { type DateWords, shortDay } from './dates.ts'
 export const dueBecause = (words: DateWords, because: readonly DueReason[]): string[] =>
   because.flatMap(reason => {
     if (reason.reason === 'loan-days') return []
+    if (reason.reason === 'alone') return [words.t('because.alone')]
     if (reason.reason === 'semester-end')
       return [words.t('because.semester-end', { date: shortDay(words, reason.lastDay) })]
     const from = shortDay(words, reason.from)

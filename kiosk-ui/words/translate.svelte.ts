@@ -2,6 +2,7 @@ import type { Failure } from '@pratu/protocol/failures'
 import type { Language } from '@pratu/protocol/scalars'
 import type firstFailures from './th/first-failures.json'
 import type kioskFailures from './th/kiosk-failures.json'
+import type rareFailures from './th/kiosk-rare-failures.json'
 
 /** One text, or one for each plural form that `{count}` chooses (`Intl.PluralRules`). */
 export type Message = string | { readonly one?: string; readonly other: string }
@@ -9,7 +10,7 @@ export type Params = Readonly<Record<string, string | number>>
 type Dictionary<Key extends string> = Readonly<Record<Key, Message>>
 export type Dictionaries<Key extends string> = Readonly<Record<Language, Dictionary<Key>>>
 /** Words for the failures that every page knows; staff pages know them all. */
-export type FailureKey = keyof typeof firstFailures | keyof typeof kioskFailures
+export type FailureKey = keyof typeof firstFailures | keyof typeof kioskFailures | keyof typeof rareFailures
 
 const OTHER = { th: 'en', en: 'th' } as const
 

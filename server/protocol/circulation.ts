@@ -12,7 +12,8 @@ export const Satang = Count
 
 /**
  * Why an item is due when it is. The words stand under `because.<reason>`: so many days; then moved on past closed days;
- * or moved back before the semester ends.
+ * or moved back before the semester ends. `alone`: the kiosk said so itself, because the outside library system that keeps
+ * the loans could not be asked.
  */
 export const DueReason = z.union([
   z.object({ reason: z.literal('loan-days'), days: Count }),
@@ -24,6 +25,7 @@ export const DueReason = z.union([
     name: z.nullable(ClosureName),
   }),
   z.object({ reason: z.literal('semester-end'), lastDay: CalendarDate }),
+  z.object({ reason: z.literal('alone') }),
 ])
 export type DueReason = z.infer<typeof DueReason>
 

@@ -59,6 +59,11 @@ export const FAILURE_CODES = [
   'renewal-limit-reached',
   'renewal-too-early',
   'no-open-day',
+  // Lending that an outside library system keeps
+  'library-system-refused',
+  'library-system-away',
+  'alone-limit-reached',
+  'loans-kept-elsewhere',
   // Signing in
   'sign-in-settled',
   'class-visit-running',

@@ -159,6 +159,8 @@ export const PeriodFigures = z.object({
   borrowers: Count,
   enrolled: Count,
   ...LoanFigures.shape,
+  /** An outside library system keeps the loans: figures of loans and borrowers here are not those of the school. */
+  loansElsewhere: z.optional(z.boolean()),
   collection: CollectionFigures,
   byMonth: z.array(MonthFigures),
   byGroup: z.array(GroupFigures),

@@ -17,6 +17,8 @@ export const School = z.object({
   name: Label,
   /** The library holds sample data; every page says so. */
   sample: z.boolean(),
+  /** Loans are kept by an outside library system, which kiosks ask; this one knows of none. */
+  loansElsewhere: z.optional(z.boolean()),
   /** The crest; its address names this very picture. Null while the school has given none. */
   crestUrl: z.nullable(z.string()),
   /** None: Pratu's own. */

@@ -12,6 +12,7 @@ import { recordFileRoutes } from './catalogue/files/routes.ts'
 import { cataloguingRoutes } from './catalogue/routes.ts'
 import { publicCatalogueRoutes } from './catalogue/search/routes.ts'
 import { deskRoutes } from './circulation/desk-routes.ts'
+import { keptElsewhere } from './circulation/kept-elsewhere.ts'
 import { rulesRoutes } from './circulation/rules-routes.ts'
 import { storedTransactionRoutes } from './circulation/terminals/routes.ts'
 import { composeCertificates } from './compose-activities.ts'
@@ -37,6 +38,7 @@ import { reportRoutes } from './reports/routes.ts'
 import { listDemoCards } from './sample/demo-cards.ts'
 import { signageRoutes } from './signage/routes.ts'
 import { simulatorRoutes } from './simulator/routes.ts'
+import { outsideLendingRoutes } from './sip2/lending/routes.ts'
 import { staffRoutes } from './staff/routes.ts'
 import { pageRoutes } from './stations/page-routes.ts'
 import { stationRoutes } from './stations/routes.ts'
@@ -66,8 +68,10 @@ export function composeApi(
   lendingRoutes(api, identity.lending)
   identityRoutes(api, identity)
   kioskIdentityRoutes(api, identity)
-  deskRoutes(api, library.desk)
-  rulesRoutes(api, library.rules)
+  const loans = features.outside ? keptElsewhere(api) : api
+  deskRoutes(loans, library.desk)
+  rulesRoutes(loans, library.rules)
+  outsideLendingRoutes(api, features.outside)
   storedTransactionRoutes(api, library.stored)
   publicCatalogueRoutes(api, features.publicCatalogue)
   cataloguingRoutes(api, catalogue.cataloguing)

@@ -21,6 +21,7 @@ import type { SchoolDatabase } from './database/open.ts'
 import type { Happenings } from './happenings.ts'
 import { classroomOf } from './patrons/classroom.ts'
 import { fullName } from './patrons/patron-name.ts'
+import type { OutsideParts } from './sip2/lending/outside-parts.ts'
 
 export interface CirculationParts {
   readonly circulation: Circulation
@@ -28,6 +29,8 @@ export interface CirculationParts {
   readonly desk: Desk
   readonly rules: Rules
   readonly stored: StoredTransactions
+  /** An outside library system that keeps the loans; null where Pratu itself does. */
+  readonly outside: OutsideParts | null
   /** Runs every minute. */
   readonly housekeeping: Record<string, () => Promise<void>>
 }
@@ -71,6 +74,7 @@ export function composeCirculation(
     }),
     rules: createRules({ ...base, openDays, settings, rules: createRulesStore(database) }),
     stored,
+    outside: null,
     housekeeping: { expireHolds, forgetLoans: forget, storedTransactions: stored.forgetOld },
   }
 }

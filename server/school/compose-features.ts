@@ -13,6 +13,7 @@ import { composeImports } from './compose-imports.ts'
 import { composeKioskSound } from './compose-kiosk-sound.ts'
 import { composeLibrary } from './compose-library.ts'
 import { composeOfficeLink } from './compose-office-link.ts'
+import { composeOutsideLending } from './compose-outside-lending.ts'
 import { composePapers } from './compose-papers.ts'
 import { composePatrons } from './compose-patrons.ts'
 import { composePublicCatalogue } from './compose-public-catalogue.ts'
@@ -57,6 +58,7 @@ export async function composeFeatures(
     localPageStation: config.kiosk.local_page_station ?? null,
     pagesOf: stationId => pagesOf(kioskPages, stationId),
   })
+  const outside = composeOutsideLending(base, library, stations)
   const { papers, printer } = composePapers(base, () => school().name)
   const { activities, challenge } = composeActivities(base, library)
   const reports = await composeReports({
@@ -119,6 +121,7 @@ export async function composeFeatures(
     ...{ publicCatalogue, catalogue, imports, identity, signage, activities, challenge, receipts },
     ...{
       time,
+      outside,
       backups,
       updates,
       feedback,

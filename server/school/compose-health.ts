@@ -10,7 +10,7 @@ import { updateFindings } from './updates/update-findings.ts'
 export function composeHealth(
   config: SchoolConfig,
   { clock, log }: SchoolBase,
-  { library, stations, officeLink, backups, updates }: SchoolFeatures,
+  { library, stations, officeLink, backups, outside, updates }: SchoolFeatures,
 ): () => Promise<HealthFinding[]> {
   const { calendar } = library
 
@@ -32,6 +32,7 @@ export function composeHealth(
         backups: backups.view,
         stations: stations.views,
         officeLink: officeLink.state,
+        outsideLending: () => outside?.view() ?? null,
         clock: () => ({ trusted: clock.isTrusted(), behindMs: clock.behindMs() }),
         updates: () => updateFindings(updates.view()),
         openMinutesSince,

@@ -24,6 +24,7 @@ import { makeFirstGroups } from './patrons/first-groups.ts'
 import { createPatronStore } from './patrons/patron-store.ts'
 import { buildSampleSchool } from './sample/build-sample-school.ts'
 import { isEmptySchool, isSampleSchool } from './sample/sample-store.ts'
+import { createKioskLoansNow } from './sip2/lending/kiosk-loans-now.ts'
 import type { GateFeature } from './visits/gate/create-gate-feature.ts'
 import type { SignInFeature } from './visits/sign-ins/create-sign-ins.ts'
 import { createVisits, type Visits } from './visits/visits.ts'
@@ -96,8 +97,14 @@ export async function composeLibrary(
     signIns,
     ...circulation,
     findItem,
-    school: () => ({ ...appearance.look(), sample }),
-    loansNow: createLoansNow(database, clock),
+    school: () => ({
+      ...appearance.look(),
+      sample,
+      ...(config.lending === 'sip2' && { loansElsewhere: true }),
+    }),
+    loansNow: circulation.outside
+      ? createKioskLoansNow(circulation.outside.journal, clock)
+      : createLoansNow(database, clock),
     newestLoanEvents: createNewestLoanEvents({ database, findItem, classroomOf }),
     newestSignIns: signIns.newest.signIns,
     newestClassVisits: signIns.newest.classVisits,

@@ -18,7 +18,8 @@ export const composeStatistics = ({
   signIns,
   feedback,
   media,
-}: Pick<Library, 'calendar' | 'signIns'> & {
+  school,
+}: Pick<Library, 'calendar' | 'signIns' | 'school'> & {
   readonly database: SchoolDatabase
   readonly clock: Clock
   readonly gate: Gate
@@ -34,6 +35,7 @@ export const composeStatistics = ({
     gateHours: gate.entriesByHour,
     ratings: feedback.ratings.byQuestion,
     media,
+    loansElsewhere: school().loansElsewhere,
     mainClasses: MAIN_CLASSES,
     nameOf: fullName,
     classroomOf,

@@ -83,6 +83,7 @@ const STATUS: Partial<Record<FailureCode, number>> = {
   'printer-jammed': 503,
   'printer-not-ready': 503,
   'printer-busy': 503,
+  'library-system-away': 503,
   'disk-full': 507,
 }
 

@@ -30,6 +30,8 @@ const ACTIONS = [
   'patron-charged',
   'charges-waived',
   'stored-transaction-settled',
+  'alone-limits-changed',
+  'refused-transaction-settled',
   'lending-rules-changed',
   'lending-settings-changed',
   'patron-added',

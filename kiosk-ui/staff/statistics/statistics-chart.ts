@@ -28,6 +28,8 @@ export interface SeriesNames {
 /** One chart of the page. Its words are `statistics.chart.NAME.title` and `.empty`. */
 export interface StatisticsChart {
   readonly name: ChartName
+  /** It tells of loans alone, so nothing where an outside library system keeps them. */
+  readonly ofLoans?: boolean
   /** What is saved as its file. */
   readonly table: StatisticsTable
   /** Asks for what it needs, and tells how that is drawn. */

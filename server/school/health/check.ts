@@ -1,6 +1,7 @@
 import type { BackupView } from '@pratu/protocol/backups'
 import type { HealthFinding } from '@pratu/protocol/health'
 import type { OfficeLinkState } from '@pratu/protocol/office-link'
+import type { OutsideLending } from '@pratu/protocol/outside-lending'
 import type { StationView } from '@pratu/protocol/today'
 
 /** What checks look at. */
@@ -10,6 +11,8 @@ export interface HealthNeeds {
   backups(): Promise<BackupView>
   stations(): readonly StationView[]
   officeLink(): OfficeLinkState | null
+  /** Null where Pratu itself keeps the loans. */
+  outsideLending(): Pick<OutsideLending, 'links' | 'waiting' | 'refused'> | null
   /** Whether somebody vouches for this computer's time: the configuration, the network's time, or staff. */
   clock(): { trusted: boolean; behindMs: number }
   /** Which release runs, how the last update ended, and whether a stick brings the next. */

@@ -2,6 +2,7 @@ import { twoDecimals } from '../../documents/cell-text.ts'
 import type { Memo, MemoParagraph } from '../../documents/report-document.ts'
 import { longDate } from '../../documents/thai-writing.ts'
 import type { ReportFacts } from './report-facts.ts'
+import { LOANS_ELSEWHERE } from './table-parts.ts'
 
 export const EMPTY_REPORT = 'ภาคเรียนนี้ไม่มีข้อมูลการเข้าใช้และการยืมคืน จำนวนทุกรายการจึงเป็นศูนย์'
 
@@ -60,18 +61,24 @@ function factsOf(facts: ReportFacts, tableCount: number): string {
   const { figures, dataUntil } = facts
   const until = dataUntil === null ? '' : `ข้อมูลถึงวันที่ ${longDate(dataUntil)} ซึ่งภาคเรียนยังไม่สิ้นสุด `
   const details = ` รายละเอียดปรากฏตามตารางที่ 1 ถึงตารางที่ ${tableCount} ที่แนบมาพร้อมนี้`
-  if (!hasData(facts)) return `${until}${EMPTY_REPORT}${details}`
+  if (!hasData(facts) && !figures.loansElsewhere) return `${until}${EMPTY_REPORT}${details}`
   const { collection } = figures
   return [
     `${until}ในภาคเรียนนี้ห้องสมุดเปิดให้บริการ ${number(figures.openDays)} วัน มีการเข้าใช้ ${number(figures.visits)} ครั้ง เฉลี่ยวันละ ${twoDecimals(
       figures.openDays === 0 ? 0 : figures.visits / figures.openDays,
     )} ครั้ง (${basis(facts)})`,
     `มีผู้ลงชื่อเข้าใช้ ${number(figures.visitors)} คน`,
-    `มีการยืม ${number(figures.loans)} เล่ม โดยผู้ยืม ${number(figures.borrowers)} คน เป็นการยืมด้วยตนเองร้อยละ ${percent(figures.selfServiceLoans, figures.loans)}`,
-    `ยืมต่อ ${number(figures.renewals)} ครั้ง และคืน ${number(figures.returns)} เล่ม`,
+    ...(figures.loansElsewhere ? [LOANS_ELSEWHERE] : lending(figures)),
     `ห้องสมุดมีหนังสือ ${number(collection.records)} ชื่อเรื่อง ${number(collection.items)} เล่ม ได้มาใหม่ ${number(collection.itemsAdded)} เล่ม จำหน่ายออก ${number(collection.itemsWithdrawn)} เล่ม`,
     details.trim(),
   ].join(' ')
+}
+
+function lending(figures: ReportFacts['figures']): string[] {
+  return [
+    `มีการยืม ${number(figures.loans)} เล่ม โดยผู้ยืม ${number(figures.borrowers)} คน เป็นการยืมด้วยตนเองร้อยละ ${percent(figures.selfServiceLoans, figures.loans)}`,
+    `ยืมต่อ ${number(figures.renewals)} ครั้ง และคืน ${number(figures.returns)} เล่ม`,
+  ]
 }
 
 function basis({ figures: { basis, coverage } }: ReportFacts): string {

@@ -44,6 +44,11 @@ const TABLES: readonly ReportTable[] = [
   definitions,
 ]
 
+/** They tell of loans alone. */
+const OF_LOANS: readonly ReportTable[] = [services, classes, selfService, topTitles, topReaders]
+
 /** The tables of a report; those of which the school has nothing are left out. */
 export const reportTables = (facts: ReportFacts): DocumentTable[] =>
-  TABLES.flatMap(table => table(facts) ?? [])
+  TABLES.filter(table => !(facts.figures.loansElsewhere && OF_LOANS.includes(table))).flatMap(
+    table => table(facts) ?? [],
+  )

@@ -6,6 +6,9 @@ import type { ReportFacts } from './report-facts.ts'
 /** Each table is a file of `tables/`. Null: this school has nothing of the kind. */
 export type ReportTable = (facts: ReportFacts) => DocumentTable | null
 
+/** Instead of figures that would only look like nothing. */
+export const LOANS_ELSEWHERE = 'การยืมและการคืนบันทึกไว้ในระบบห้องสมุดอื่น จึงไม่มีตัวเลขการยืมในรายงานนี้'
+
 /** Columns of a table that tells one fact a row. */
 export const factColumns: readonly TableColumn[] = [
   textColumn('รายการ', 9),

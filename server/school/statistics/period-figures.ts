@@ -44,6 +44,7 @@ export function periodFigures(sources: StatisticsSources, from: string, to: stri
     borrowers: new Set(borrowers.map(({ borrower }) => borrower)).size,
     enrolled: sumOf(enrolled, ({ kind, people }) => (kind === 'pupil' ? people : 0)),
     ...sumLoans(days),
+    ...(sources.loansElsewhere && { loansElsewhere: true }),
     collection: sources.collection.figures(from, to),
     byMonth: monthFigures(days, basis, gateFigures !== null, from, to),
     byGroup: groupFigures({

@@ -75,6 +75,8 @@ export interface StatisticsNeeds {
   readonly gateHours: (from: string, to: string) => HourVisits[]
   /** Answers to the five faces, by question. */
   readonly ratings: (from: string, to: string) => QuestionRatings[]
+  /** An outside library system keeps the loans. */
+  readonly loansElsewhere?: boolean | undefined
   /** Uses of the electronic collection. */
   readonly media: MediaSource
   readonly mainClasses: readonly { readonly number: string; readonly name: Label }[]

@@ -9,7 +9,15 @@ import type { HourVisits, StatisticsNeeds } from './statistics-needs.ts'
 export interface StatisticsSources
   extends Pick<
     StatisticsNeeds,
-    'clock' | 'calendar' | 'gate' | 'signIns' | 'gateHours' | 'ratings' | 'media' | 'mainClasses'
+    | 'clock'
+    | 'calendar'
+    | 'gate'
+    | 'signIns'
+    | 'gateHours'
+    | 'ratings'
+    | 'loansElsewhere'
+    | 'media'
+    | 'mainClasses'
   > {
   readonly loanSums: LoanSumsStore
   readonly people: PeopleCountsStore

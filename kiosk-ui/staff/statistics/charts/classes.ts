@@ -9,6 +9,7 @@ const colourOf = (mark: string): string => `--dewey-${DeweyClass.safeParse(mark)
 
 export const classes: StatisticsChart = {
   name: 'classes',
+  ofLoans: true,
   table: 'classes',
   async load(view) {
     const answer = await bothFigures(view)

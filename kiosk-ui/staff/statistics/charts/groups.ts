@@ -37,6 +37,7 @@ const levelChart = (
   note?: 'statistics.note.signed-in',
 ): StatisticsChart => ({
   name,
+  ofLoans: drawn.figure === 'loans',
   table: 'groups',
   async load(view) {
     const answer = await bothFigures(view)

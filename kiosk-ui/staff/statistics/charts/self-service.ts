@@ -6,6 +6,7 @@ import { slotCategory } from '../time-text.ts'
 
 export const selfService: StatisticsChart = {
   name: 'self-service',
+  ofLoans: true,
   table: 'loans',
   async load({ ask, period, by }) {
     const answer = await ask(getLoansCourse, { query: { ...period, by } })

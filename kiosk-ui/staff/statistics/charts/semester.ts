@@ -17,6 +17,7 @@ export const semester: StatisticsChart = {
       const names = [semesterText(words, current.semester), semesterText(words, other.semester)] as const
       const [visits, loans] = [words.t('statistics.unit.visits'), words.t('statistics.unit.books')]
       const lent = (name: string) => words.t('statistics.loans-of', { name })
+      const lends = weeks.some(({ current, other }) => current?.loansTotal || other?.loansTotal)
       return {
         kind: 'lines',
         categoryTitle: words.t('statistics.week-of-semester'),
@@ -30,18 +31,22 @@ export const semester: StatisticsChart = {
         series: [
           { name: names[0], unit: visits, values: weeks.map(({ current }) => current?.visitsTotal ?? null) },
           { name: names[1], unit: visits, values: weeks.map(({ other }) => other?.visitsTotal ?? null) },
-          {
-            name: lent(names[0]),
-            unit: loans,
-            values: weeks.map(({ current }) => current?.loansTotal ?? null),
-            toldOnly: true,
-          },
-          {
-            name: lent(names[1]),
-            unit: loans,
-            values: weeks.map(({ other }) => other?.loansTotal ?? null),
-            toldOnly: true,
-          },
+          ...(lends
+            ? [
+                {
+                  name: lent(names[0]),
+                  unit: loans,
+                  values: weeks.map(({ current }) => current?.loansTotal ?? null),
+                  toldOnly: true as const,
+                },
+                {
+                  name: lent(names[1]),
+                  unit: loans,
+                  values: weeks.map(({ other }) => other?.loansTotal ?? null),
+                  toldOnly: true as const,
+                },
+              ]
+            : []),
         ],
         note: words.t('statistics.semester.same-days', {
           days: openDays,

@@ -16,24 +16,23 @@ export const table: ReportTable = ({ figures }) => {
   })
   const visits = sumOf(kinds, row => row.visits)
   const loans = sumOf(kinds, row => row.loans)
+  const lent = <Cell>(...cells: Cell[]): Cell[] => (figures.loansElsewhere ? [] : cells)
   return {
     key: 'kinds',
-    title: 'การเข้าใช้และการยืมจำแนกตามประเภทผู้ใช้',
+    title: figures.loansElsewhere ? 'การเข้าใช้จำแนกตามประเภทผู้ใช้' : 'การเข้าใช้และการยืมจำแนกตามประเภทผู้ใช้',
     columns: [
       textColumn('ประเภทผู้ใช้', 6),
       addingColumn('ลงชื่อเข้าใช้ (ครั้ง)'),
       shareOfTotalColumn('ร้อยละ', 1),
-      addingColumn('ยืม (เล่ม)'),
-      shareOfTotalColumn('ร้อยละ', 3),
+      ...lent(addingColumn('ยืม (เล่ม)'), shareOfTotalColumn('ร้อยละ', 3)),
     ],
     rows: kinds.map(row => [
       KIND_NAMES[row.kind],
       row.visits,
       share(row.visits, visits),
-      row.loans,
-      share(row.loans, loans),
+      ...lent(row.loans, share(row.loans, loans)),
     ]),
-    total: ['รวม', visits, share(visits, visits), loans, share(loans, loans)],
+    total: ['รวม', visits, share(visits, visits), ...lent(loans, share(loans, loans))],
     notes: ['การเข้าใช้ในตารางนี้นับจากการลงชื่อเข้าใช้และการเข้าใช้เป็นชั้นเรียน ไม่ใช่จากเครื่องนับที่ประตู'],
     chart: null,
   }

@@ -30,6 +30,7 @@ export const table: ReportTable = ({ figures }) => {
   const beyond = groups.some(
     row => exceeds(row.visitors, row.enrolled) || exceeds(row.borrowers, row.enrolled),
   )
+  const lent = <Cell>(...cells: Cell[]): Cell[] => (figures.loansElsewhere ? [] : cells)
   return {
     key: 'reach',
     title: 'จำนวนผู้ใช้บริการห้องสมุดจำแนกตามระดับชั้น',
@@ -39,8 +40,7 @@ export const table: ReportTable = ({ figures }) => {
       addingColumn('จำนวนทั้งหมด (คน)'),
       addingColumn('จำนวนที่ใช้บริการ (คน)'),
       reachColumn('ร้อยละ', 3, 2, 2.4),
-      addingColumn('จำนวนที่ยืม (คน)'),
-      reachColumn('ร้อยละ', 5, 2, 2.4),
+      ...lent(addingColumn('จำนวนที่ยืม (คน)'), reachColumn('ร้อยละ', 5, 2, 2.4)),
     ],
     rows: groups.map((row, index) => [
       index + 1,
@@ -48,8 +48,7 @@ export const table: ReportTable = ({ figures }) => {
       row.enrolled,
       row.visitors,
       reached(row.visitors, row.enrolled),
-      row.borrowers,
-      reached(row.borrowers, row.enrolled),
+      ...lent(row.borrowers, reached(row.borrowers, row.enrolled)),
     ]),
     total: [
       null,
@@ -57,8 +56,7 @@ export const table: ReportTable = ({ figures }) => {
       enrolled,
       visitors,
       reached(visitors, enrolled),
-      borrowers,
-      reached(borrowers, enrolled),
+      ...lent(borrowers, reached(borrowers, enrolled)),
     ],
     notes: [
       'จำนวนที่ใช้บริการนับเฉพาะผู้ที่ลงชื่อเข้าใช้เป็นรายคน',

@@ -38,8 +38,11 @@ test.each(files)('%s leaves no text empty, and each language speaks for itself',
 
 test('every failure says what is the matter and what to do next', () => {
   const keys = FAILURE_CODES.flatMap(code => [`failure.${code}`, `failure.${code}.next`])
-  const told = ['failures.json', 'kiosk-failures.json', 'first-failures.json'].flatMap(file =>
-    Object.keys(read('th', file)),
-  )
+  const told = [
+    'failures.json',
+    'kiosk-failures.json',
+    'kiosk-rare-failures.json',
+    'first-failures.json',
+  ].flatMap(file => Object.keys(read('th', file)))
   expect(told.sort()).toEqual(keys.sort())
 })

@@ -33,6 +33,7 @@ async function found(parts: Partial<HealthNeeds> = {}): Promise<HealthFinding[]>
     ...{ nowMs: NOW, dataFolder: '/', backups: async () => view(), stations: () => [station()] },
     ...{
       officeLink: () => null,
+      outsideLending: () => null,
       clock: () => ({ trusted: true, behindMs: 0 }),
       updates: () => [],
       openMinutesSince: () => 0,
