@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
 import { systemTimers } from '../../../server/process/timers.ts'
@@ -8,6 +7,7 @@ import { createFrameReader } from '../../../server/school/sip2/frame-reader.ts'
 import { converseWith } from '../../fakes/sip2-conversation.ts'
 import { openSmallLibrary } from '../../fakes/small-library.ts'
 import { corpusOf } from './mutations.ts'
+import { transcriptOf } from './sip2-transcript.ts'
 import { inPieces, type Target } from './target.ts'
 
 const LOGIN = Buffer.from('9300CNself-check|COterminal-password|\r')
@@ -16,12 +16,6 @@ const LIMITS: ConnectionLimits = {
   ...{ idleTimeoutMs: 60_000, loginTimeoutMs: 60_000 },
 }
 const ANSWERED_WITHIN_MS = 10_000
-
-/** One side of the conversation that holds every request of the reference. */
-const sideOf = (mark: '>' | '<'): Buffer[] =>
-  readFileSync(new URL('../../contract/sip2-transcript.txt', import.meta.url), 'utf8')
-    .split('\n')
-    .flatMap(line => (line.startsWith(mark) ? [Buffer.from(`${line.slice(2)}\r`)] : []))
 
 /** Each message again with a checksum that is right, so that it comes as far as it can. */
 const sealed = (bytes: Buffer): Buffer =>
@@ -67,7 +61,7 @@ function terminalOver(file: string): Target['parse'] {
 
 export const sip2Targets = (scratchFile: string): Readonly<Record<string, Target>> => ({
   'messages of terminals': {
-    corpus: [...corpusOf('sip2'), ...sideOf('>')],
+    corpus: [...corpusOf('sip2'), ...transcriptOf('>')],
     weight: 1,
     parse: terminalOver(scratchFile),
   },
