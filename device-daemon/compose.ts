@@ -85,6 +85,7 @@ export const startDaemon = async (parts: DaemonParts): Promise<Daemon> => {
       refuse({ code: 'device-unknown', params: { device: action.device } }),
     print,
     secure,
+    writeTag: async order => devices.get(order.device)?.writeTag(order) ?? refuse('device-unknown'),
   })
 
   for (const { name, driverName, driver, options, limits } of config.devices)

@@ -1,11 +1,12 @@
 import type { CountingMethod } from '@pratu/protocol/device-events'
 import type { DEVICE_KINDS, DeviceProblem } from '@pratu/protocol/device-health'
 import type { Result } from '@pratu/protocol/failures'
-import type { IncompleteItem } from '@pratu/protocol/pad-report'
+import type { PadReport } from '@pratu/protocol/pad-report'
 import type { PrintJob } from '@pratu/protocol/print-job'
 import type { Label } from '@pratu/protocol/scalars'
 import type { SimulatorAction } from '@pratu/protocol/simulator'
 import type { SecurityChange, SecurityOutcome } from '@pratu/protocol/tag-security'
+import type { TagOrder, TagWritten } from '@pratu/protocol/tag-writing'
 import type * as z from 'zod/mini'
 import type { Clock } from './clock.ts'
 import type { BeamLine } from './counting/beam-line.ts'
@@ -48,10 +49,12 @@ export interface DeviceContext {
    * printed later. Jobs never overlap.
    */
   onPrint(handler: (job: PrintJob) => Promise<Result<null>>): void
-  /** Pads alone: the items that lie there and are not whole. They are no scans. */
-  incomplete(items: readonly IncompleteItem[]): void
+  /** Pads alone: the tags that lie there, and the items that are not whole. They are no scans. */
+  lying(onPad: Omit<PadReport, 'device'>): void
   /** Pads alone: how the tags of an item are told what the gate at the door is to think of them. Changes may overlap. */
   onSecure(handler: (change: SecurityChange) => Promise<SecurityOutcome>): void
+  /** Pads alone: how an item comes on the tag that lies there. The answer is that it was read back, or what stands on the tag now. */
+  onWriteTag(handler: (order: TagOrder) => Promise<Result<TagWritten>>): void
 }
 
 /**
@@ -68,6 +71,8 @@ export interface Driver<Options = never> {
   readonly lineDots?: (options: Options) => number | null
   /** Of a pad: whether it is to write what the gate at the door asks for. */
   readonly setsSecurity?: (options: Options) => boolean
+  /** A pad that puts items on tags. */
+  readonly writesTags?: true
   /** The device's own keys in its `[[device]]` table, snake_case with units. */
   readonly options: z.ZodMiniType<Options>
   /**

@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from 'node:util'
 import type { CountingMethod } from '@pratu/protocol/device-events'
 import type { DeviceHealth, DeviceProblem } from '@pratu/protocol/device-health'
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
-import type { IncompleteItem, PadReport } from '@pratu/protocol/pad-report'
+import type { PadReport } from '@pratu/protocol/pad-report'
 import type { PrintJob } from '@pratu/protocol/print-job'
 import { Code } from '@pratu/protocol/scalars'
 import type { SimulatorAction } from '@pratu/protocol/simulator'
 import type { SecurityChange, SecurityOutcome } from '@pratu/protocol/tag-security'
+import type { TagOrder, TagWritten } from '@pratu/protocol/tag-writing'
 import type { Logger } from 'pino'
 import type { Clock } from './clock.ts'
 import { DeviceError, type Driver, type EdgeSink } from './driver.ts'
@@ -17,7 +18,8 @@ import { trackDeviceHealth } from './supervisor/track-device-health.ts'
 const FIRST_RETRY_MS = 500
 const LAST_RETRY_MS = 5_000
 /** More are no stack of books. */
-const MAX_INCOMPLETE = 50
+const MAX_ON_PAD = 50
+const NOTHING: Omit<PadReport, 'device'> = { incomplete: [], tags: [] }
 
 const CONTROL_CHARACTERS = /\p{Cc}/gu
 const SYMBOLOGY = /^[A-Za-z][0-9A-Za-z]$/
@@ -40,7 +42,7 @@ export interface SuperviseOptions {
   readonly clock: Clock
   readonly log: Logger
   readonly onScan: (scan: DeviceScan) => void
-  /** Which items lie on a pad that are not whole, whenever it changes. */
+  /** What lies on a pad, whenever it changes. */
   readonly onPad: (report: PadReport) => void
   /** Asked once; the counter outlives the driver's runs. It tells of a fault through `onFault`, and of its end with null. */
   readonly openCounter: (
@@ -60,6 +62,8 @@ export interface SupervisedDevice {
   print(job: PrintJob): Promise<Result<null>>
   /** `not-there` where the item has not been on this device, as on every device that is no pad. */
   secure(change: SecurityChange): Promise<SecurityOutcome>
+  /** Refused with `device-offline` by a device that is unplugged, and by one that is no pad. */
+  writeTag(order: TagOrder): Promise<Result<TagWritten>>
   /** Settles when the device is closed; a driver that hangs is left behind after two seconds. */
   stop(): Promise<void>
 }
@@ -74,7 +78,7 @@ export const superviseDevice = (device: SuperviseOptions): SupervisedDevice => {
   const health = trackDeviceHealth(device)
   let run: DriverRun | null = null
   let counter: EdgeSink | null = null
-  let incomplete: IncompleteItem[] = []
+  let lying = NOTHING
   let isPlugged = true
   let isStopped = false
   let retryMs = FIRST_RETRY_MS
@@ -94,11 +98,12 @@ export const superviseDevice = (device: SuperviseOptions): SupervisedDevice => {
     device.onScan({ code: parsed.data, source: name, ...(hasSymbology && { symbology }) })
   }
 
-  const tellIncomplete = (found: readonly IncompleteItem[]) => {
-    const items = found.filter(({ code }) => Code.safeParse(code).success).slice(0, MAX_INCOMPLETE)
-    if (isDeepStrictEqual(items, incomplete)) return
-    incomplete = items
-    device.onPad({ device: name, incomplete })
+  const tellLying = (found: typeof NOTHING) => {
+    const items = found.incomplete.filter(({ code }) => Code.safeParse(code).success)
+    const onPad = { incomplete: items.slice(0, MAX_ON_PAD), tags: found.tags.slice(0, MAX_ON_PAD) }
+    if (isDeepStrictEqual(onPad, lying)) return
+    lying = onPad
+    device.onPad({ device: name, ...onPad })
   }
 
   const openCounter = (method: CountingMethod): EdgeSink => {
@@ -125,9 +130,9 @@ export const superviseDevice = (device: SuperviseOptions): SupervisedDevice => {
         counter ??= openCounter(method)
         return counter
       },
-      incomplete: tellIncomplete,
+      lying: tellLying,
     })
-    await run.ended.finally(() => tellIncomplete([]))
+    await run.ended.finally(() => tellLying(NOTHING))
     if (!isStopped) throw new Error('The driver ended by itself; it must reject when its device is gone.')
   }
 
@@ -176,6 +181,7 @@ export const superviseDevice = (device: SuperviseOptions): SupervisedDevice => {
     },
     print: async job => (await run?.print(job)) ?? refuse('device-offline'),
     secure: async change => (await run?.secure(change)) ?? 'not-there',
+    writeTag: async order => (await run?.writeTag(order)) ?? refuse('device-offline'),
     stop: async () => {
       isStopped = true
       run?.end()

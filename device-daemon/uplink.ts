@@ -4,6 +4,7 @@ import type { PadReport } from '@pratu/protocol/pad-report'
 import type { PrintJob } from '@pratu/protocol/print-job'
 import type { SimulatorAction } from '@pratu/protocol/simulator'
 import type { SecurityChange, SecurityOutcome } from '@pratu/protocol/tag-security'
+import type { TagOrder, TagWritten } from '@pratu/protocol/tag-writing'
 import type { Logger } from 'pino'
 import type { Clock } from './clock.ts'
 import type { Pairing } from './pairing.ts'
@@ -26,6 +27,7 @@ export interface UplinkParts {
   readonly simulate: (action: SimulatorAction) => Promise<Result<null>>
   readonly print: (job: PrintJob) => Promise<Result<null>>
   readonly secure: (change: SecurityChange) => Promise<SecurityOutcome>
+  readonly writeTag: (order: TagOrder) => Promise<Result<TagWritten>>
   readonly answerTimeoutMs?: number
 }
 

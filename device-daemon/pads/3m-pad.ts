@@ -7,6 +7,7 @@ import {
   readPadBlocks,
   readPadInventory,
   writePadAfi,
+  writePadBlock,
 } from '../framing/3m-810/commands.ts'
 import { padContent } from '../framing/3m-810/frames.ts'
 import type { Ask } from './exchanges.ts'
@@ -15,25 +16,26 @@ import type { LibraryPad } from './library-pad.ts'
 const INVENTORY_MS = 1_500
 const BLOCK_BYTES = 4
 const NO_ERROR = 0x00
+const LOCKED = 0x12
 
 /** A 3M pad behind an exchange of its frames; rejects when none answers. */
 export const openThreeMPad = async (ask: Ask): Promise<LibraryPad> => {
-  /** What `take` makes of the data; `value` is null when the pad or the tag refused. */
+  /** What `take` makes of the data; `value` is null when the pad or the tag refused, and `error` says why. */
   const askTag = <Value>(
     request: Uint8Array,
     take: (data: Uint8Array) => Value | null,
     timeoutMs?: number,
-  ): Promise<{ readonly value: Value | null }> => {
+  ): Promise<{ readonly value: Value | null; readonly error: number }> => {
     const [command] = padContent(request)
     return ask({
       request,
       ...(timeoutMs !== undefined && { timeoutMs }),
       read: frame => {
         const [answered, error, ...data] = padContent(frame)
-        if (answered !== command) return null
-        if (error !== NO_ERROR) return { value: null }
+        if (answered !== command || error === undefined) return null
+        if (error !== NO_ERROR) return { value: null, error }
         const value = take(Uint8Array.from(data))
-        return value === null ? null : { value }
+        return value === null ? null : { value, error }
       },
     })
   }
@@ -47,6 +49,10 @@ export const openThreeMPad = async (ask: Ask): Promise<LibraryPad> => {
         return blocks && readPadBlocks(blocks, first)
       })
       return value && { blockBytes: BLOCK_BYTES, bytes: value }
+    },
+    writeBlock: async (uid, block, bytes) => {
+      const { error } = await askTag(writePadBlock(uid, block, bytes), data => padDataOf(data, uid))
+      return error === LOCKED ? 'locked' : 'asked'
     },
     readAfi: async uid => (await askTag(askPadAfi(uid), data => padDataOf(data, uid)?.[0] ?? null)).value,
     writeAfi: async (uid, afi) => {

@@ -27,6 +27,7 @@ export const defineSerialPad = ({
     label,
     kind: 'scanner',
     setsSecurity,
+    writesTags: true,
     options: Options,
     async run(options, context) {
       const connection = await context.ports.serial.open(options, line, context.signal)

@@ -1,5 +1,6 @@
 import { DeviceError } from '../driver.ts'
 import {
+  FEIG_BLOCK_LOCKED,
   FEIG_STATUS,
   type FeigAnswer,
   readAfi,
@@ -14,6 +15,7 @@ import {
   askSystemInformation,
   resetField,
   writeAfi,
+  writeBlock,
 } from '../framing/feig/commands.ts'
 import { feigContent } from '../framing/feig/frames.ts'
 import type { Uid } from '../framing/uid.ts'
@@ -79,6 +81,10 @@ export const openFeigPad = async (ask: Ask): Promise<LibraryPad> => {
       })
       return blocks
     },
+    writeBlock: (uid, block, bytes) =>
+      askReader(writeBlock(uid, block, bytes), ({ status, data }) =>
+        status === FEIG_STATUS.tagRefused && data[0] === FEIG_BLOCK_LOCKED ? 'locked' : 'asked',
+      ),
     readAfi: async uid => {
       const { afi } = await askReader(askSystemInformation(uid), ({ status, data }) => ({
         afi: status === FEIG_STATUS.ok ? readAfi(data, uid) : null,

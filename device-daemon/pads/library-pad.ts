@@ -11,6 +11,8 @@ export interface LibraryPad {
   inventory(): Promise<readonly Uid[]>
   /** Null when the tag does not give them: it has left, or has no such block. */
   readBlocks(uid: Uid, first: number, count: number): Promise<TagBlocks | null>
+  /** `locked`: the tag says that this block stays as it is. Whether it took is for `readBlocks` to say. */
+  writeBlock(uid: Uid, block: number, bytes: Uint8Array): Promise<'asked' | 'locked'>
   /** Null when the tag does not say. */
   readAfi(uid: Uid): Promise<number | null>
   /** Whether it took is for `readAfi` to say. */

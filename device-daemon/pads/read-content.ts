@@ -1,25 +1,24 @@
 import { readTag, type TagContent } from '../framing/tags/read-tag.ts'
 import type { Uid } from '../framing/uid.ts'
 import type { LibraryPad } from './library-pad.ts'
-
-/** Two models say all in these. */
-const FIRST_BLOCKS = 8
-/** As much of a tag as any model of a book fills. */
-const MOST_BYTES = 112
+import { FIRST_BLOCKS, readOn } from './read-memory.ts'
 
 /** What lies on a tag, read in as few bytes as tell it; null when the tag does not answer. */
-export const readContent = async (pad: LibraryPad, uid: Uid): Promise<TagContent | null> => {
+export const readContent = async (
+  pad: LibraryPad,
+  uid: Uid,
+  itemIdDigits = 0,
+): Promise<TagContent | null> => {
   const first = await pad.readBlocks(uid, 0, FIRST_BLOCKS)
   if (!first) return null
-  const { blockBytes } = first
-  const content = readTag(first.bytes, blockBytes)
-  const restBlocks = Math.floor((MOST_BYTES - first.bytes.length) / blockBytes)
-  if (content.kind === 'blank' || restBlocks <= 0 || isWhole(content)) return content
-  const rest = await pad.readBlocks(uid, FIRST_BLOCKS, restBlocks)
-  if (rest) return readTag(Buffer.concat([first.bytes, rest.bytes]), blockBytes)
-  const hasNoMore = (await pad.readBlocks(uid, 0, 1)) !== null
-  return hasNoMore ? content : null
+  const content = readTag(first.bytes, first.blockBytes, itemIdDigits)
+  if (isWhole(content)) return content
+  const all = await readOn(pad, uid, first)
+  return all && readTag(all.bytes, all.blockBytes, itemIdDigits)
 }
 
-/** Objects may go on behind what was read. */
-const isWhole = (content: TagContent): boolean => content.kind === 'item' && content.model !== 'iso-28560-2'
+/** Of two models the first blocks say all; objects may go on behind them. */
+const isWhole = (content: TagContent): boolean =>
+  content.kind === 'blank' ||
+  content.kind === 'unfinished' ||
+  (content.kind === 'item' && content.model !== 'iso-28560-2')

@@ -1,12 +1,14 @@
 import type { SecurityChange, SecurityOutcome } from '@pratu/protocol/tag-security'
+import type { TagOrder } from '@pratu/protocol/tag-writing'
 import type { DeviceContext } from '../driver.ts'
 import type { Connection } from '../ports/ports.ts'
 import { isComplete } from './items-on-pad.ts'
 import type { LibraryPad } from './library-pad.ts'
-import type { PadOptions } from './pad-options.ts'
+import { afiOf, type PadOptions } from './pad-options.ts'
 import { readContent } from './read-content.ts'
 import { createTagsOnPad } from './tags-on-pad.ts'
 import { writeAfi } from './write-afi.ts'
+import { writeTag } from './write-tag.ts'
 
 const BETWEEN_LOOKS_MS = 30
 
@@ -24,6 +26,14 @@ export const runPad = async (
   const failed = Promise.withResolvers<never>()
   const tags = createTagsOnPad(options.gone_after_ms)
   const told = new Set<string>()
+  let last: Promise<unknown> = Promise.resolve()
+
+  /** Nobody looks at a tag while it is being written. */
+  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const done = last.then(work)
+    last = done.catch(() => {})
+    return done
+  }
 
   const tell = () => {
     const items = tags.items()
@@ -37,25 +47,31 @@ export const runPad = async (
     tags.found(await pad.inventory(), clock.monotonicMs())
     tell()
     for (const uid of tags.toRead()) {
-      if (!tags.read(uid, await readContent(pad, uid))) context.garbage()
+      if (!tags.read(uid, await readContent(pad, uid, options.item_id_digits))) context.garbage()
       tell()
     }
-    context.incomplete(tags.items().filter(item => !isComplete(item)))
+    context.lying({ incomplete: tags.items().filter(item => !isComplete(item)), tags: tags.tags() })
   }
   const secure = async (pad: LibraryPad, { code, security }: SecurityChange): Promise<SecurityOutcome> => {
-    const afi = security === 'on-loan' ? options.afi_on_loan : options.afi_in_stock
+    const afi = afiOf(options, security)
     const uids = tags.tagsOf(code)
-    if (afi === undefined || (uids.length === 0 && !tags.wasThereOfLate(code))) return 'not-there'
+    if (afi === null || (uids.length === 0 && !tags.wasThereOfLate(code))) return 'not-there'
     if (uids.length === 0) return 'not-taken'
     const taken = await Promise.all(uids.map(uid => writeAfi(pad, uid, afi, clock)))
     return taken.every(Boolean) ? 'set' : 'not-taken'
   }
+  const write = async (pad: LibraryPad, order: TagOrder) => {
+    const outcome = await writeTag(pad, order, options, clock)
+    for (const { uid } of tags.tags()) tags.changed(uid)
+    return outcome
+  }
   const work = async () => {
     const pad = await open()
     context.onSecure(change => secure(pad, change))
+    context.onWriteTag(order => inTurn(() => write(pad, order)))
     context.online()
     while (!context.signal.aborted) {
-      await look(pad)
+      await inTurn(() => look(pad))
       await new Promise<void>(resolve => clock.after(BETWEEN_LOOKS_MS, resolve))
     }
   }

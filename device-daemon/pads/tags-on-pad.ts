@@ -1,3 +1,5 @@
+import type { TagOnPad } from '@pratu/protocol/pad-report'
+import { Code } from '@pratu/protocol/scalars'
 import type { TagContent } from '../framing/tags/read-tag.ts'
 import type { Uid } from '../framing/uid.ts'
 import { type ItemOnPad, itemsOnPad, type TagOfItem } from './items-on-pad.ts'
@@ -14,6 +16,12 @@ interface PresentTag {
 }
 
 const itemOf = ({ content }: PresentTag): TagOfItem[] => (content?.kind === 'item' ? [content.tag] : [])
+const tagOnPad = (uid: Uid, content: TagContent): TagOnPad => {
+  if (content.kind !== 'item') return { uid, kind: content.kind, code: null, parts: 0, part: 0 }
+  const { itemId, parts, part } = content.tag
+  const code = Code.safeParse(itemId)
+  return { uid, kind: 'item', code: code.success ? code.data : null, parts, part }
+}
 const isKnown = ({ content }: PresentTag): boolean => content !== null && content.kind !== 'unknown'
 
 /** The tags that lie on a pad, as one look after the other finds them. */
@@ -47,6 +55,14 @@ export const createTagsOnPad = (goneAfterMs: number) => {
       tag.tries += 1
       return isKnown(tag) || tag.tries < READ_TRIES
     },
+    /** Something else stands on it from now on. */
+    changed: (uid: Uid): void => {
+      const tag = present.get(uid)
+      if (tag) present.set(uid, { ...tag, tries: 0, content: null })
+    },
+    /** Those that were read. */
+    tags: (): TagOnPad[] =>
+      [...present].flatMap(([uid, { content }]) => (content ? [tagOnPad(uid, content)] : [])),
     tagsOf: (code: string): Uid[] =>
       [...present].flatMap(([uid, tag]) => (itemOf(tag).some(({ itemId }) => itemId === code) ? [uid] : [])),
     wasThereOfLate: (code: string): boolean => lastSeenAtMs.has(code),

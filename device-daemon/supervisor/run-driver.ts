@@ -1,10 +1,11 @@
 import type { CountingMethod } from '@pratu/protocol/device-events'
 import type { DeviceProblem } from '@pratu/protocol/device-health'
 import { type Result, refuse } from '@pratu/protocol/failures'
-import type { IncompleteItem } from '@pratu/protocol/pad-report'
+import type { PadReport } from '@pratu/protocol/pad-report'
 import { PRINT_WITHIN_MS, type PrintJob } from '@pratu/protocol/print-job'
 import type { SimulatorAction } from '@pratu/protocol/simulator'
 import { SECURE_WITHIN_MS, type SecurityChange, type SecurityOutcome } from '@pratu/protocol/tag-security'
+import { type TagOrder, type TagWritten, WRITE_TAG_WITHIN_MS } from '@pratu/protocol/tag-writing'
 import type { Clock } from '../clock.ts'
 import { type DeviceContext, DeviceError, type Driver, type EdgeSink } from '../driver.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -23,7 +24,7 @@ export interface DriverRunOptions {
   readonly garbage: () => void
   readonly fault: (problem: DeviceProblem | null) => void
   readonly counter: (method: CountingMethod) => EdgeSink
-  readonly incomplete: (items: readonly IncompleteItem[]) => void
+  readonly lying: (onPad: Omit<PadReport, 'device'>) => void
 }
 
 export interface DriverRun {
@@ -37,6 +38,8 @@ export interface DriverRun {
   print(job: PrintJob): Promise<Result<null>>
   /** `not-there` from what is no pad; `not-taken` when the pad goes meanwhile or takes too long. */
   secure(change: SecurityChange): Promise<SecurityOutcome>
+  /** Refused with `device-offline` by what is no pad, and with `tag-unfinished` when the pad goes meanwhile or takes too long. */
+  writeTag(order: TagOrder): Promise<Result<TagWritten>>
 }
 
 /** One run of a driver. Whatever the driver throws, now or in a callback, ends the run and reaches no further. */
@@ -49,6 +52,7 @@ export const runDriver = (device: DriverRunOptions): DriverRun => {
   let printer: ((job: PrintJob) => Promise<Result<null>>) | null = null
   let printing = false
   let pad: ((change: SecurityChange) => Promise<SecurityOutcome>) | null = null
+  let tagWriter: ((order: TagOrder) => Promise<Result<TagWritten>>) | null = null
 
   const end = (reason?: unknown) => (reason === undefined ? asked.resolve() : asked.reject(reason))
 
@@ -79,7 +83,7 @@ export const runDriver = (device: DriverRunOptions): DriverRun => {
     garbage: whileRunning(device.garbage),
     fault: whileRunning(device.fault),
     counter: device.counter,
-    incomplete: whileRunning(device.incomplete),
+    lying: whileRunning(device.lying),
     onSimulate: handler => {
       simulator = whileRunning(handler)
     },
@@ -88,6 +92,9 @@ export const runDriver = (device: DriverRunOptions): DriverRun => {
     },
     onSecure: handler => {
       pad = handler
+    },
+    onWriteTag: handler => {
+      tagWriter = handler
     },
   }
 
@@ -113,19 +120,21 @@ export const runDriver = (device: DriverRunOptions): DriverRun => {
     }
   }
 
-  const secure = async (
-    change: SecurityChange,
-    handler: NonNullable<typeof pad>,
-  ): Promise<SecurityOutcome> => {
-    const givenUp = Promise.withResolvers<SecurityOutcome>()
-    const giveUp = () => givenUp.resolve('not-taken')
-    const cancel = clock.after(SECURE_WITHIN_MS, giveUp)
+  /** What the pad answers; `otherwise` when it goes meanwhile, takes too long, or fails, which ends the run. */
+  const askPad = async <Answer>(
+    ask: () => Promise<Answer>,
+    withinMs: number,
+    otherwise: Answer,
+  ): Promise<Answer> => {
+    const givenUp = Promise.withResolvers<Answer>()
+    const giveUp = () => givenUp.resolve(otherwise)
+    const cancel = clock.after(withinMs, giveUp)
     signal.addEventListener('abort', giveUp)
     try {
-      return await Promise.race([handler(change), givenUp.promise])
+      return await Promise.race([ask(), givenUp.promise])
     } catch (error) {
       end(error)
-      return 'not-taken'
+      return otherwise
     } finally {
       cancel()
       signal.removeEventListener('abort', giveUp)
@@ -161,6 +170,15 @@ export const runDriver = (device: DriverRunOptions): DriverRun => {
       if (signal.aborted || printer === null) return refuse('device-offline')
       return printing ? refuse('printer-busy') : print(job, printer)
     },
-    secure: async change => (signal.aborted || pad === null ? 'not-there' : secure(change, pad)),
+    secure: async change => {
+      const handler = pad
+      if (signal.aborted || handler === null) return 'not-there'
+      return askPad<SecurityOutcome>(() => handler(change), SECURE_WITHIN_MS, 'not-taken')
+    },
+    writeTag: async order => {
+      const handler = tagWriter
+      if (signal.aborted || handler === null) return refuse('device-offline')
+      return askPad<Result<TagWritten>>(() => handler(order), WRITE_TAG_WITHIN_MS, refuse('tag-unfinished'))
+    },
   }
 }

@@ -29,6 +29,7 @@ export const trackDeviceHealth = ({ name, driverName, driver, options, clock, on
     reconnects: 0,
     ...(lineDots !== null && { lineDots }),
     ...(setsSecurity && { setsSecurity }),
+    ...(driver.writesTags && { writesTags: true }),
   }
   let hasBeenOnline = false
 

@@ -5,6 +5,7 @@ import type { Scan } from '@pratu/protocol/scans'
 import { SimulatorAction } from '@pratu/protocol/simulator'
 import { ConnectRefusal, type StationHello } from '@pratu/protocol/station-link'
 import { SecurityChange, type SecurityOutcome } from '@pratu/protocol/tag-security'
+import { TagOrder, type TagWritten } from '@pratu/protocol/tag-writing'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import type { Spool } from '../spool.ts'
@@ -30,6 +31,7 @@ export interface LinkParts {
   readonly simulate: (action: SimulatorAction) => Promise<Result<null>>
   readonly print: (job: PrintJob) => Promise<Result<null>>
   readonly secure: (change: SecurityChange) => Promise<SecurityOutcome>
+  readonly writeTag: (order: TagOrder) => Promise<Result<TagWritten>>
   readonly clock: Clock
   readonly random: () => number
   readonly log: Logger
@@ -127,6 +129,11 @@ export const openStationLink = (parts: LinkParts) => {
       ? parts.secure(parsed.data).then(succeed)
       : Promise.resolve(refuse('invalid-request'))
     secured.then(answer, giveUpConnection)
+  })
+  socket.on('writeTag', (order, answer) => {
+    const parsed = TagOrder.safeParse(order)
+    const written = parsed.success ? parts.writeTag(parsed.data) : Promise.resolve(refuse('invalid-request'))
+    written.then(answer, giveUpConnection)
   })
   socket.connect()
 

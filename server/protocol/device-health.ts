@@ -40,6 +40,8 @@ export const DeviceHealth = z.object({
   lineDots: z.optional(Count),
   /** Of a pad: it tells the gate at the door of loans and returns. */
   setsSecurity: z.optional(z.boolean()),
+  /** Of a pad: it puts items on tags. */
+  writesTags: z.optional(z.boolean()),
 })
 export type DeviceHealth = z.infer<typeof DeviceHealth>
 

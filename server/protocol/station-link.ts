@@ -8,6 +8,7 @@ import { AtMs, Id } from './scalars.ts'
 import type { Scan } from './scans.ts'
 import type { SimulatorAction } from './simulator.ts'
 import type { SecurityChange, SecurityOutcome } from './tag-security.ts'
+import type { TagOrder, TagWritten } from './tag-writing.ts'
 
 /** Socket.IO namespace between a station's daemon and the school server. The handshake's `auth` is `{ token }`. */
 export const STATION_NAMESPACE = '/station'
@@ -45,6 +46,8 @@ export interface ServerToStation {
   print(job: PrintJob, answer: (result: { ok: true; value: null } | Refusal) => void): void
   /** Answered when the tags say so, or why not; at the latest after SECURE_WITHIN_MS. */
   secure(change: SecurityChange, answer: (result: Result<SecurityOutcome>) => void): void
+  /** Answered when the tag was read back, or why nothing stands on it; at the latest after WRITE_TAG_WITHIN_MS. */
+  writeTag(order: TagOrder, answer: (result: Result<TagWritten>) => void): void
 }
 
 /** `data` of the `connect_error` with which an unpaired or revoked station is turned away. */

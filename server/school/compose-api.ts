@@ -44,6 +44,7 @@ import { pageRoutes } from './stations/page-routes.ts'
 import { stationRoutes } from './stations/routes.ts'
 import { statisticsRoutes } from './statistics/routes.ts'
 import { stocktakeRoutes } from './stocktaking/routes.ts'
+import { taggingRoutes } from './tagging/routes.ts'
 import { todayRoutes } from './today/routes.ts'
 import { tokenRoutes } from './tokens/routes.ts'
 import { updateRoutes } from './updates/routes.ts'
@@ -102,6 +103,7 @@ export function composeApi(
   })
   recordingRoutes(api, features.recordings)
   receiptRoutes(api, features.receipts)
+  taggingRoutes(api, features.tagging)
   todayRoutes(api, features)
   stationRoutes(api, features)
   simulatorRoutes(api, {

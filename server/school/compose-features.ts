@@ -27,6 +27,7 @@ import { createReceipts } from './receipts/receipts.ts'
 import { createStaff } from './staff/create-staff.ts'
 import { createIngest } from './stations/ingest.ts'
 import { createStations } from './stations/stations.ts'
+import { createTagging } from './tagging/tagging.ts'
 import { createToday } from './today/today.ts'
 import { createTokens } from './tokens/tokens.ts'
 import { createUpdates } from './updates/updates.ts'
@@ -105,6 +106,15 @@ export async function composeFeatures(
     phoneOrigin,
     print: stations.presence.print,
   })
+  const tagging = createTagging({
+    ...base,
+    owner: config.school.isil ?? null,
+    findItem: library.findItem,
+    isCard: code => library.circulation.findPatronByCard(code) !== undefined,
+    isOnLoan: barcode => library.circulation.loans.openLoanOf(barcode) !== undefined,
+    writeTag: stations.presence.writeTag,
+    secure: stations.presence.secure,
+  })
   const takeEvents = createIngest(visits.recordEvents)
   const kioskStation = (stationId: string): KioskStation => ({
     ...stations.kioskView(stationId),
@@ -129,6 +139,7 @@ export async function composeFeatures(
       media,
       kioskSettings,
       recordings,
+      tagging,
       takeEvents,
       kioskStation,
       today,

@@ -7,6 +7,7 @@ import { kioskLive } from './kiosk/live.ts'
 import type { Namespaces } from './namespaces.ts'
 import { guardStaffNamespace } from './staff/live.ts'
 import { stationLive } from './stations/live.ts'
+import { listenersOf, readersLive } from './stations/readers-live.ts'
 import { keepSecurity } from './tag-security/keep-security.ts'
 import { createLoanBarcodeStore } from './tag-security/loan-barcode-store.ts'
 import { staffLive } from './today/live.ts'
@@ -20,12 +21,14 @@ export function composeLive(
 ): { keepSessions(): Promise<void>; stop(): void } {
   const { library, stations, staff, helpCalls } = features
   const { visits, calendar } = library
+  const titleOf = (code: string) => library.findItem(code)?.summary.title
 
   stationLive(daemons, {
     ...{ ...base, ...features },
     noteHello: visits.noteHello,
     cardAtGate: library.signIns.kiosk.cardAtGate,
-    titleOf: code => library.findItem(code)?.summary.title,
+    listenersOf: stationId => listenersOf(staffPages, stationId),
+    titleOf,
   })
   keepSecurity({
     happenings: base.happenings,
@@ -45,6 +48,7 @@ export function composeLive(
   })
   const keepSessions = guardStaffNamespace(staffPages, { ...base, sessions: staff.sessions })
   const telling = staffLive(staffPages, { ...base, today: features.today, calendar })
+  readersLive(staffPages, { ...base, titleOf })
   helpLive({ staffPages, kioskPages }, { ...base, helpCalls })
   return { keepSessions, stop: telling.stop }
 }

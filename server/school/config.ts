@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path'
 import { CalendarDate } from '@pratu/protocol/scalars'
+import { Isil } from '@pratu/protocol/tag-writing'
 import * as z from 'zod/mini'
 import { parseConfiguration, readConfiguration } from '../process/read-configuration.ts'
 import { resolveTls, TlsConfig } from '../process/tls-config.ts'
@@ -67,7 +68,12 @@ const Schema = z
     /** A root that has signed the Office's certificate, where no public authority has; relative to the configuration file. */
     certificate_authority: z.optional(Text),
     /** What the school is called on every page. */
-    school: z.strictObject({ name_th: Text, name_en: Text }),
+    school: z.strictObject({
+      name_th: Text,
+      name_en: Text,
+      /** `TH-0123`, its library's name among all libraries (ISO 15511), which library tags carry. */
+      isil: z.optional(Isil),
+    }),
     calendar: z.prefault(Calendar, {}),
     /** "sip2": another library system keeps the loans, and kiosks talk to it as [sip2_client] says. */
     lending: z.prefault(z.union([z.literal('sip2'), Lending], 'expected "sip2", or a table [lending]'), {}),

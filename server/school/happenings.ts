@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { Passage } from '@pratu/protocol/device-events'
 import type { VisitorKind } from '@pratu/protocol/figures'
-import type { IncompleteOnPad } from '@pratu/protocol/pad-report'
+import type { IncompleteOnPad, PadReport } from '@pratu/protocol/pad-report'
 import type { Scan } from '@pratu/protocol/scans'
 import type { SecurityTrouble } from '@pratu/protocol/tag-security'
 
@@ -67,6 +67,8 @@ export interface HappeningMap {
   'sessions-ended': [{ sessionHashes: readonly string[] }]
   scan: [{ stationId: string; scan: Scan }]
   'scans-lost': [{ stationId: string; count: number }]
+  /** What lies on a pad of the station. */
+  pad: [{ stationId: string; report: PadReport }]
   /** Which items lie on a pad of the station and are not whole. */
   incomplete: [{ stationId: string; onPad: IncompleteOnPad }]
   /** What was lent or returned there still has the other mark for the gate. */

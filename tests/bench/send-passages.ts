@@ -52,6 +52,7 @@ export async function sendPassages({ url, station }: SchoolServer, count: number
     simulate: async () => refuse('device-unknown'),
     print: async () => refuse('no-printer'),
     secure: async () => 'not-there',
+    writeTag: async () => refuse('device-unknown'),
   })
   const seconds = await drained.promise
   await uplink.stop()

@@ -24,6 +24,13 @@ export const createThreeMPad = (field: TagField) => {
     }
     const done = [command, 0x00, ...bytesOf(uid)]
     if (command === 0x09) return field.writeAfi(uid, first) ? done : refusal
+    if (command === 0x04) {
+      const [, , , ...bytes] = content.subarray(9)
+      const outcome =
+        count === 1 && bytes.length === 4 && field.writeBlock(uid, first, Uint8Array.from(bytes))
+      if (outcome === 'ok') return done
+      return [0x04, outcome === 'locked' ? 0x12 : outcome === 'gone' ? 0x06 : 0x11, ...bytesOf(uid)]
+    }
     const tag = field.tag(uid)
     if (!tag) return refusal
     if (command === 0x02) {

@@ -50,6 +50,21 @@ export const createFeigReader = (
     if (!blocks) return answerOf(0xb0, 0x95, [0x10])
     return answerOf(0xb0, 0x00, [count, 4, ...blocks.flatMap(block => [0, ...block.reverse()])])
   }
+  /** A block comes with its number, how many there are, and its length, the last byte first. */
+  const writeBlock = (uid: string, order: Uint8Array): Uint8Array => {
+    const [block = 0, count, size, ...bytes] = order
+    if (count !== 1 || size !== 4 || bytes.length !== 4) return answerOf(0xb0, 0x81)
+    switch (field.writeBlock(uid, block, Uint8Array.from(bytes.reverse()))) {
+      case 'ok':
+        return answerOf(0xb0, 0x00)
+      case 'gone':
+        return answerOf(0xb0, 0x01)
+      case 'locked':
+        return answerOf(0xb0, 0x95, [0x12])
+      case 'no-block':
+        return answerOf(0xb0, 0x95, [0x10])
+    }
+  }
   const information = (uid: string): Uint8Array => {
     const tag = field.tag(uid)
     return tag
@@ -63,6 +78,7 @@ export const createFeigReader = (
     const [first = 0, count = 0] = frame.subarray(UID.to - 1)
     if (command === 0x01) return inventory((mode & 0x80) !== 0)
     if (command === 0x23) return readBlocks(uid, first, count)
+    if (command === 0x24) return writeBlock(uid, frame.subarray(UID.to - 1))
     if (command === 0x27) return answerOf(0xb0, field.writeAfi(uid, first) ? 0x00 : 0x01)
     if (command === 0x2b) return information(uid)
     return answerOf(0xb0, 0x80)

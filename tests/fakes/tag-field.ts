@@ -5,6 +5,10 @@ export interface FakeTag {
   afi: number
   /** Its AFI was locked, by mistake: it says that it took a new one, and keeps the old. */
   readonly keepsAfi?: boolean
+  /** Blocks that say that they may not be changed. */
+  readonly lockedBlocks?: readonly number[]
+  /** Blocks that take what they are told and stay as they are. */
+  readonly deafBlocks?: readonly number[]
 }
 
 const BLOCK_BYTES = 4
@@ -32,6 +36,16 @@ export const createTagField = () => {
       return Array.from({ length: count }, (_, at) =>
         memory.slice((first + at) * BLOCK_BYTES, (first + at + 1) * BLOCK_BYTES),
       )
+    },
+    /** What the tag says to it. */
+    writeBlock: (uid: string, block: number, bytes: Uint8Array): 'ok' | 'gone' | 'locked' | 'no-block' => {
+      beforeWrite(uid)
+      const tag = tags.get(uid)
+      if (!tag) return 'gone'
+      if (tag.lockedBlocks?.includes(block)) return 'locked'
+      if ((block + 1) * BLOCK_BYTES > tag.memory.length) return 'no-block'
+      if (!tag.deafBlocks?.includes(block)) tag.memory.set(bytes, block * BLOCK_BYTES)
+      return 'ok'
     },
     /** False when the tag has left. */
     writeAfi: (uid: string, afi: number): boolean => {

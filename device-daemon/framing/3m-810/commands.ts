@@ -20,8 +20,8 @@ export const probePad = (): Uint8Array => padFrame([0x04, 0x00, 0x11], 0xd5)
 export const askPadInventory = (): Uint8Array => padFrame([PAD_COMMAND.inventory, ANY_AFI, INVENTORY_OPTION])
 export const askPadBlocks = (uid: Uid, first: number, count: number): Uint8Array =>
   padFrame([PAD_COMMAND.readBlocks, ...bytesOfUid(uid), first, count])
-export const writePadBlocks = (uid: Uid, first: number, bytes: Uint8Array): Uint8Array =>
-  padFrame([PAD_COMMAND.writeBlocks, ...bytesOfUid(uid), first, bytes.length / BLOCK_BYTES, 0x00, ...bytes])
+export const writePadBlock = (uid: Uid, block: number, bytes: Uint8Array): Uint8Array =>
+  padFrame([PAD_COMMAND.writeBlocks, ...bytesOfUid(uid), block, 1, 0x00, ...bytes])
 export const askPadAfi = (uid: Uid): Uint8Array => padFrame([PAD_COMMAND.readAfi, ...bytesOfUid(uid)])
 export const writePadAfi = (uid: Uid, afi: number): Uint8Array =>
   padFrame([PAD_COMMAND.writeAfi, ...bytesOfUid(uid), afi])

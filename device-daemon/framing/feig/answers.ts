@@ -11,6 +11,9 @@ export const FEIG_STATUS = {
   tagRefused: 0x95,
 } as const
 
+/** What a tag answers behind `tagRefused` when a block may not be changed. */
+export const FEIG_BLOCK_LOCKED = 0x12
+
 export interface FeigAnswer {
   readonly command: number
   readonly status: number

@@ -25,7 +25,7 @@ export const askInventory = (more = false): Uint8Array => ask(ISO_HOST, INVENTOR
 export const askSystemInformation = (uid: Uid): Uint8Array => askTag(SYSTEM_INFORMATION, uid)
 export const askBlocks = (uid: Uid, first: number, count: number): Uint8Array =>
   askTag(READ_BLOCKS, uid, first, count)
-/** Blocks cross the line with their last byte first. */
-export const writeBlocks = (uid: Uid, first: number, bytes: Uint8Array, blockBytes: number): Uint8Array =>
-  askTag(WRITE_BLOCKS, uid, first, bytes.length / blockBytes, blockBytes, ...reverseBlocks(bytes, blockBytes))
+/** One at a time, which every tag takes. Its bytes cross the line with the last one first. */
+export const writeBlock = (uid: Uid, block: number, bytes: Uint8Array): Uint8Array =>
+  askTag(WRITE_BLOCKS, uid, block, 1, bytes.length, ...reverseBlocks(bytes, bytes.length))
 export const writeAfi = (uid: Uid, afi: number): Uint8Array => askTag(WRITE_AFI, uid, afi)

@@ -4,6 +4,8 @@ const PLACE_AT = 20
 const CUSTOM_AT = 24
 const END_AT = 28
 const LIBRARY_BITS = 20
+/** A set says its parts in four bits. */
+const MOST_PARTS = 15
 const LIBRARY_MASK = 2 ** LIBRARY_BITS - 1
 export const THREE_M_TAG_BYTES = 32
 
@@ -42,10 +44,11 @@ export const readThreeMTag = (memory: Uint8Array): ThreeMTag | null => {
   }
 }
 
-/** The memory with the tag in it; what lies behind it stays. Null when the item's number is too long for it. */
+/** The memory with the tag in it; what lies behind it stays. Null when the item's number is too long for it, or the set too large. */
 export const writeThreeMTag = (tag: ThreeMTag, memory: Uint8Array): Uint8Array | null => {
   const itemId = Buffer.from(tag.itemId, 'latin1')
   if (memory.length < THREE_M_TAG_BYTES || itemId.length > PLACE_AT - ITEM_ID_AT) return null
+  if (tag.parts > MOST_PARTS) return null
   const written = Uint8Array.from(memory)
   written.fill(0, 0, THREE_M_TAG_BYTES)
   written.set([MARK, (tag.part << 4) | tag.parts, 0, tag.mediaType])

@@ -1,20 +1,20 @@
 import { reverseBlocks } from '../reverse-blocks.ts'
 import { readThreeMTag, type ThreeMTag, writeThreeMTag } from './3m-tag.ts'
+import { BLOCK_ORDERS, type BlockOrder } from './block-order.ts'
 import { type ObjectTag, readObjectTag, writeObjectTag } from './iso-28560-2/item.ts'
 import { type FixedTag, readFixedTag, writeFixedTag } from './iso-28560-3.ts'
-
-/** One maker writes each block with its last byte first. */
-export type BlockOrder = 'straight' | 'reversed'
+import { orderOfUnfinished } from './unfinished-tag.ts'
 
 export type ModelledTag =
   | { readonly model: 'iso-28560-3'; readonly tag: FixedTag }
   | { readonly model: 'iso-28560-2'; readonly tag: ObjectTag }
   | { readonly model: '3m'; readonly tag: ThreeMTag }
 
-/** What lies on a tag. `unknown`: something that is of no model that is known, or damaged. */
+/** What lies on a tag. `unfinished`: its writing was broken off. `unknown`: something of no model that is known, or damaged. */
 export type TagContent =
   | (ModelledTag & { readonly kind: 'item'; readonly blockOrder: BlockOrder })
   | { readonly kind: 'blank' }
+  | { readonly kind: 'unfinished'; readonly blockOrder: BlockOrder }
   | { readonly kind: 'unknown' }
 
 /** As a tag leaves its maker, and as 3M's. */
@@ -24,7 +24,7 @@ const ordered = (memory: Uint8Array, order: BlockOrder, blockBytes: number): Uin
   order === 'straight' ? memory : reverseBlocks(memory, blockBytes)
 
 /** The model with a checksum first, then the one that can be mistaken for fewest others. */
-const MODELS: readonly ((memory: Uint8Array) => ModelledTag | null)[] = [
+const MODELS: readonly ((memory: Uint8Array, itemIdDigits: number) => ModelledTag | null)[] = [
   memory => {
     const tag = readFixedTag(memory)
     return tag && { model: 'iso-28560-3', tag }
@@ -33,18 +33,23 @@ const MODELS: readonly ((memory: Uint8Array) => ModelledTag | null)[] = [
     const tag = readThreeMTag(memory)
     return tag && { model: '3m', tag }
   },
-  memory => {
-    const tag = readObjectTag(memory)
+  (memory, itemIdDigits) => {
+    const tag = readObjectTag(memory, itemIdDigits)
     return tag && { model: 'iso-28560-2', tag }
   },
 ]
 
-/** Recognises the model by what is on the tag: what its family number promises differs from maker to maker. */
-export const readTag = (memory: Uint8Array, blockBytes: number): TagContent => {
+/**
+ * Recognises the model by what is on the tag: what its family number promises differs from maker to maker.
+ * `itemIdDigits`: how many digits a number has that another program wrote as a whole number.
+ */
+export const readTag = (memory: Uint8Array, blockBytes: number, itemIdDigits = 0): TagContent => {
   if (BLANK_BYTES.some(blank => memory.every(byte => byte === blank))) return { kind: 'blank' }
+  const unfinished = orderOfUnfinished(memory, blockBytes)
+  if (unfinished) return { kind: 'unfinished', blockOrder: unfinished }
   for (const read of MODELS)
-    for (const blockOrder of ['straight', 'reversed'] as const) {
-      const modelled = read(ordered(memory, blockOrder, blockBytes))
+    for (const blockOrder of BLOCK_ORDERS) {
+      const modelled = read(ordered(memory, blockOrder, blockBytes), itemIdDigits)
       if (modelled) return { kind: 'item', blockOrder, ...modelled }
     }
   return { kind: 'unknown' }

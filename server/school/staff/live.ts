@@ -1,4 +1,5 @@
 import { refuse, succeed } from '@pratu/protocol/failures'
+import type { ServerToReadersPage } from '@pratu/protocol/readers-link'
 import type { ServerToStaff, StaffToServer } from '@pratu/protocol/staff-link'
 import type { Logger } from 'pino'
 import type { DefaultEventsMap, Namespace } from 'socket.io'
@@ -9,7 +10,7 @@ import type { Sessions } from './sessions.ts'
 
 export type StaffNamespace = Namespace<
   StaffToServer,
-  ServerToStaff,
+  ServerToStaff & ServerToReadersPage,
   DefaultEventsMap,
   { sessionHash: string }
 >

@@ -1,11 +1,12 @@
 import { EventBatch } from '@pratu/protocol/device-events'
 import { StationHealth } from '@pratu/protocol/device-health'
 import { Refusal, type Result, refuse, succeed } from '@pratu/protocol/failures'
-import { PadReport } from '@pratu/protocol/pad-report'
+import { type IncompleteOnPad, PadReport } from '@pratu/protocol/pad-report'
 import { PRINT_WITHIN_MS } from '@pratu/protocol/print-job'
 import { MAX_SCANS_PER_SECOND, Scan } from '@pratu/protocol/scans'
 import { type ServerToStation, StationHello, type StationToServer } from '@pratu/protocol/station-link'
 import { SECURE_WITHIN_MS, SecurityOutcome } from '@pratu/protocol/tag-security'
+import { TagWritten, WRITE_TAG_WITHIN_MS } from '@pratu/protocol/tag-writing'
 import type { Logger } from 'pino'
 import type { DefaultEventsMap, Namespace, Socket } from 'socket.io'
 import * as z from 'zod/mini'
@@ -26,6 +27,7 @@ const ANSWER_TIMEOUT_MS = 5000
 /** A daemon gives up a receipt by itself, and says so. */
 const PRINT_TIMEOUT_MS = PRINT_WITHIN_MS + 2000
 const SECURE_TIMEOUT_MS = SECURE_WITHIN_MS + 2000
+const WRITE_TAG_TIMEOUT_MS = WRITE_TAG_WITHIN_MS + 2000
 /** The daemon keeps to MAX_SCANS_PER_SECOND; twice that leaves room for scans that the network delivered late. */
 const SCAN_LIMIT = 2 * MAX_SCANS_PER_SECOND
 
@@ -33,6 +35,8 @@ export interface StationLiveNeeds {
   stations: Stations
   takeEvents: TakeEvents
   noteHello(stationId: string, hello: StationHello): Promise<void>
+  /** Staff pages that hear the station's readers now. */
+  listenersOf(stationId: string): number
   /** A code was read at a station without a kiosk page. Says whether it was somebody's card. */
   cardAtGate(read: { stationId: string; code: string }): Promise<boolean>
   /** The title that goes with an item's number; undefined for a number that is no item's. */
@@ -44,7 +48,7 @@ export interface StationLiveNeeds {
 
 /** The links of the stations' daemons. */
 export function stationLive(namespace: StationNamespace, needs: StationLiveNeeds): void {
-  const { stations, takeEvents, noteHello, cardAtGate, titleOf, happenings, clock, log } = needs
+  const { stations, takeEvents, noteHello, cardAtGate, listenersOf, titleOf, happenings, clock, log } = needs
 
   const identify = ({ handshake }: StationSocket) => stations.authenticateDaemon(tokenOf(handshake.auth))
   admit(namespace, log, identify)
@@ -58,6 +62,7 @@ export function stationLive(namespace: StationNamespace, needs: StationLiveNeeds
       simulate: action => answerOf(socket.timeout(ANSWER_TIMEOUT_MS).emitWithAck('simulate', action)),
       print: job => answerOf(socket.timeout(PRINT_TIMEOUT_MS).emitWithAck('print', job)),
       secure: change => outcomeOf(socket.timeout(SECURE_TIMEOUT_MS).emitWithAck('secure', change)),
+      writeTag: order => writtenOf(socket.timeout(WRITE_TAG_TIMEOUT_MS).emitWithAck('writeTag', order)),
       cut: () => socket.disconnect(true),
     }
     stations.presence.connected(stationId, link)
@@ -81,7 +86,7 @@ export function stationLive(namespace: StationNamespace, needs: StationLiveNeeds
       receive(log, Scan, async scan => {
         if (scansAreTooMany()) return refuse('too-many-requests')
         happenings.emit('scan', { stationId, scan })
-        const pages = stations.pagesOf(stationId)
+        const pages = stations.pagesOf(stationId) + listenersOf(stationId)
         if (pages > 0) return succeed({ heardBy: pages })
         const signedIn = await cardAtGate({ stationId, code: scan.code })
         return succeed({ heardBy: signedIn ? 1 : 0 })
@@ -89,11 +94,14 @@ export function stationLive(namespace: StationNamespace, needs: StationLiveNeeds
     )
     socket.on(
       'pad',
-      receive(log, PadReport, async ({ device, incomplete }) => {
+      receive(log, PadReport, async report => {
+        const { device, incomplete, tags } = report
         const items = incomplete.map(({ code, parts, present }) => ({
           ...{ title: titleOf(code) ?? code, parts },
           present: present.length,
         }))
+        for (const { kind } of tags) if (kind === 'unfinished') items.push(UNFINISHED)
+        happenings.emit('pad', { stationId, report })
         happenings.emit('incomplete', { stationId, onPad: { device, items } })
         return succeed(null)
       }),
@@ -118,6 +126,20 @@ async function answerOf(asked: Promise<unknown>): Promise<Result<null>> {
     return refusal.success ? refusal.data : succeed(null)
   } catch {
     return refuse('station-offline')
+  }
+}
+
+const UNFINISHED: IncompleteOnPad['items'][number] = { title: '', parts: 0, present: 0 }
+
+const TagAnswer = z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), value: TagWritten }), Refusal])
+
+/** What became of a tag; without an answer nobody knows whether it stands half. */
+async function writtenOf(asked: Promise<unknown>): Promise<Result<TagWritten>> {
+  try {
+    const answer = TagAnswer.safeParse(await asked)
+    return answer.success ? answer.data : refuse('tag-unfinished')
+  } catch {
+    return refuse('tag-unfinished')
   }
 }
 

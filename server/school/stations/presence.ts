@@ -3,6 +3,7 @@ import { type Result, refuse } from '@pratu/protocol/failures'
 import type { PrintJob } from '@pratu/protocol/print-job'
 import type { SimulatorAction } from '@pratu/protocol/simulator'
 import type { SecurityChange, SecurityOutcome } from '@pratu/protocol/tag-security'
+import type { TagOrder, TagWritten } from '@pratu/protocol/tag-writing'
 import type { Clock } from '../../process/clock.ts'
 import type { Happenings } from '../happenings.ts'
 
@@ -11,6 +12,7 @@ export interface StationLink {
   simulate(action: SimulatorAction): Promise<Result<null>>
   print(job: PrintJob): Promise<Result<null>>
   secure(change: SecurityChange): Promise<SecurityOutcome>
+  writeTag(order: TagOrder): Promise<Result<TagWritten>>
   cut(): void
 }
 
@@ -44,6 +46,8 @@ export interface Presence {
   print(stationId: string, job: PrintJob): Promise<Result<null>>
   /** On the station's pads; `not-taken` from one that is gone. */
   secure(stationId: string, change: SecurityChange): Promise<SecurityOutcome>
+  /** On one of the station's pads; refused with what stands on the tag now. */
+  writeTag(stationId: string, order: TagOrder): Promise<Result<TagWritten>>
   /** Cuts the station's link, if there is one. */
   cut(stationId: string): void
   /** Every station heard of since the server started. */
@@ -115,6 +119,8 @@ export function createPresence(clock: Clock, happenings: Happenings): Presence {
     print: async (stationId, job) =>
       (await stations.get(stationId)?.link?.print(job)) ?? refuse('station-offline'),
     secure: async (stationId, change) => (await stations.get(stationId)?.link?.secure(change)) ?? 'not-taken',
+    writeTag: async (stationId, order) =>
+      (await stations.get(stationId)?.link?.writeTag(order)) ?? refuse('station-offline'),
     cut: stationId => stations.get(stationId)?.link?.cut(),
     seen: () =>
       [...stations].map(([stationId, { online, lastSeenAtMs }]) => ({

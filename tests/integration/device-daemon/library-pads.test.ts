@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { readTag } from '../../../device-daemon/framing/tags/read-tag.ts'
 import { openPorts } from '../../../device-daemon/ports/open-ports.ts'
 import { createSystemClock } from '../../../device-daemon/system-clock.ts'
 import { createThreeMPad } from '../../fakes/3m-pad.ts'
@@ -19,13 +20,16 @@ const CODES = ['B000001', 'B000002', 'B000003', 'B000004', 'B000005']
 const clock = createSystemClock(true)
 const ports = openPorts(clock)
 
-/** Every third answer is bad in one of four ways. */
-const badLine = () => {
+/** Eleven bits a byte with parity, ten without. */
+const BYTE_MS = { 'feig-iso-host': 11_000 / 38_400, '3m-810': 10_000 / 19_200 }
+
+/** Every third answer, or one of more, is bad in one of four ways. */
+const badLine = (oneOf = 3) => {
   const random = seededRandom(7)
   return (answer: Uint8Array, number: number): Uint8Array | null => {
-    if (number % 3 !== 0) return answer
+    if (number % oneOf !== 0) return answer
     const at = Math.floor(random() * answer.length)
-    switch ((number / 3) % 4) {
+    switch ((number / oneOf) % 4) {
       case 0:
         return Buffer.concat([Uint8Array.of(0xff, 0x02, 0x40, 0xd6, 0x00), answer])
       case 1:
@@ -57,6 +61,22 @@ describe.each([
     expect(device.scans.map(({ code }) => code).toSorted()).toEqual(CODES)
     expect(device.health().errors).toBeGreaterThan(0)
     expect(device.health().state).toBe('online')
+  })
+
+  test('writes a tag on that line, at the pace of the real one, and reads back that it stands there', async () => {
+    const field = createTagField()
+    await using pty = await openPty()
+    answerOver(pty, createReader(field), { onTheWay: badLine(10), byteMs: BYTE_MS[driver] })
+    await using device = await superviseNamed(driver, { path: pty.path }, { clock, ports })
+    await vi.waitFor(() => expect(device.health().state).toBe('online'), PATIENCE)
+    const tag = { uid: 'E004010000000001', memory: new Uint8Array(112), afi: 0 }
+    field.put(tag)
+    const order = { device: 'device', code: 'B000001', parts: 1, part: 1, security: 'in-stock' } as const
+    await vi.waitFor(async () => {
+      const written = await device.writeTag({ ...order, owner: null, overwrite: false })
+      expect(written).toMatchObject({ ok: true })
+    }, PATIENCE)
+    expect(readTag(tag.memory, 4)).toMatchObject({ kind: 'item', tag: { itemId: 'B000001' } })
   })
 
   test('is offline when it is pulled out', async () => {

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import type { StationHealth } from '@pratu/protocol/device-health'
-import { succeed } from '@pratu/protocol/failures'
+import { refuse, succeed } from '@pratu/protocol/failures'
 import { pino } from 'pino'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { createPairing, type Pairing } from '../../../device-daemon/pairing.ts'
@@ -59,6 +59,7 @@ const anUplink = (
     health: () => ({ ...health, spooledEvents: spool.counts().waiting }),
     simulate: async () => succeed(null),
     secure: async () => 'not-there',
+    writeTag: async () => refuse('device-unknown'),
     print: async () => succeed(null),
     answerTimeoutMs,
   })

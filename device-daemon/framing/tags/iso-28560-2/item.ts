@@ -26,8 +26,11 @@ const textOf = ({ compaction, data }: TagObject): string | null => readText(comp
 const ownerOf = (object: TagObject): string | null =>
   object.compaction === COMPACTION.applicationDefined ? readIsil(object.data) : textOf(object)
 
-/** Null for a tag of another model: its first object must be the item's number, and all must be a walk to the end. */
-export const readObjectTag = (memory: Uint8Array): ObjectTag | null => {
+/**
+ * Null for a tag of another model: its first object must be the item's number, and all must be a walk to the end. A
+ * whole number has lost the zeros before it; `itemIdDigits` gives back as many as make so many digits.
+ */
+export const readObjectTag = (memory: Uint8Array, itemIdDigits = 0): ObjectTag | null => {
   const objects = readObjects(memory)
   const [first] = objects ?? []
   if (!objects || first?.oid !== OID.itemId || memory[0] === 0) return null
@@ -36,12 +39,13 @@ export const readObjectTag = (memory: Uint8Array): ObjectTag | null => {
   if (content && content.compaction !== COMPACTION.applicationDefined) return null
   const itemId = textOf(first)
   if (!itemId || !ITEM_ID.test(itemId)) return null
-  if (first.compaction === COMPACTION.integer && Number(itemId) < SMALLEST_INTEGER) return null
+  const isInteger = first.compaction === COMPACTION.integer
+  if (isInteger && Number(itemId) < SMALLEST_INTEGER) return null
   const [owner, setInfo, shelf] = [find(OID.owner), find(OID.setInfo), find(OID.shelf)]
   const set = setInfo ? Number(textOf(setInfo)) : Number.NaN
   const isSet = Number.isSafeInteger(set) && set > PARTS_FACTOR
   return {
-    itemId,
+    itemId: isInteger ? itemId.padStart(itemIdDigits, '0') : itemId,
     parts: isSet ? Math.floor(set / PARTS_FACTOR) : 1,
     part: isSet ? set % PARTS_FACTOR : 1,
     owner: owner ? ownerOf(owner) : null,

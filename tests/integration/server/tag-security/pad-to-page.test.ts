@@ -1,58 +1,15 @@
-import { randomUUIDv7 } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { borrowItem, openSession, returnItem, undoLoan } from '@pratu/protocol/api/kiosk'
 import { kioskInbound } from '@pratu/protocol/kiosk-link'
-import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { startDaemon } from '../../../../device-daemon/compose.ts'
-import { readConfig } from '../../../../device-daemon/config.ts'
-import { loadDrivers } from '../../../../device-daemon/load-drivers.ts'
-import { createSystemClock } from '../../../../device-daemon/system-clock.ts'
 import { listDemoCards } from '../../../../server/school/sample/demo-cards.ts'
 import { bookTag } from '../../../fakes/book-tags.ts'
-import { createFakePorts } from '../../../fakes/device-ports.ts'
-import { createFeigReader } from '../../../fakes/feig-reader.ts'
-import { createTagField } from '../../../fakes/tag-field.ts'
 import { kioskPageOf } from '../../../support/kiosk-page.ts'
+import { startPadStation } from '../../../support/pad-station.ts'
 import { type RunningSchool, runSchool } from '../../../support/running-school.ts'
-import { temporaryFolder } from '../../../support/temporary-folder.ts'
 import { granted } from '../../../support/visitor.ts'
 
 const EVENTS = ['station', 'scan', 'security', 'incomplete'] as const
 const WAIT = { timeout: 10_000, interval: 10 }
-
-/** A station's daemon, as it runs, with a FEIG pad on which a test lays books. */
-const startPad = async (school: RunningSchool, token: string) => {
-  const folder = temporaryFolder()
-  mkdirSync(folder.file('state'))
-  writeFileSync(folder.file('state/station.json'), JSON.stringify({ token, revoked: false }))
-  const field = createTagField()
-  const text = `
-    server_url = "${school.url}"
-    state_folder = "${folder.file('state')}"
-    [[device]]
-    name = "pad"
-    driver = "feig-iso-host"
-    path = "/dev/pad"
-    afi_in_stock = 0x07
-    afi_on_loan = 0xC2`
-  const daemon = await startDaemon({
-    config: readConfig(text, await loadDrivers()),
-    ports: createFakePorts({ answer: createFeigReader(field) }),
-    clock: createSystemClock(true),
-    random: Math.random,
-    makeId: randomUUIDv7,
-    bootId: randomUUIDv7(),
-    hostName: 'kiosk-pi',
-    version: '0.1.0',
-    log: pino({ enabled: false }),
-  })
-  const stop = async () => {
-    await daemon.stop()
-    folder[Symbol.dispose]()
-  }
-  return { field, stop }
-}
 
 const startKiosk = async (school: RunningSchool) => {
   const { stationId, token } = await school.station('Kiosk 1')
@@ -64,7 +21,7 @@ const startKiosk = async (school: RunningSchool) => {
   for (const event of EVENTS)
     socket.on(event, payload => heard[event].push(kioskInbound[event].parse(payload)))
   socket.connect()
-  const pad = await startPad(school, token)
+  const pad = await startPadStation(school, token)
   const online = { devices: [{ name: 'pad', state: 'online', setsSecurity: true }] }
   await vi.waitFor(() => expect(heard.station.at(-1)).toMatchObject(online), WAIT)
   const { cards, books } = listDemoCards(school.database, Date.now())

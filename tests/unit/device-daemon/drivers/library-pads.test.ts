@@ -76,13 +76,10 @@ describe.each(Object.keys(READERS) as ReaderName[])('a pad of the driver %s', dr
     field.take(bookTag(2, 'SET1', 2, 3).uid)
     await clock.advance(2_000)
     expect(codes()).toHaveLength(2)
-    expect(device.pads.map(({ incomplete }) => incomplete.map(({ present }) => present))).toEqual([
-      [[1, 3]],
-      [],
-      [[1, 3]],
-    ])
+    const told = device.pads.map(({ incomplete }) => JSON.stringify(incomplete.map(({ present }) => present)))
+    expect(told.filter((present, at) => present !== told[at - 1])).toEqual(['[[1,3]]', '[]', '[[1,3]]'])
     await device.stop()
-    expect(device.pads.at(-1)).toEqual({ device: 'device', incomplete: [] })
+    expect(device.pads.at(-1)).toEqual({ device: 'device', incomplete: [], tags: [] })
   })
 
   test('reads every model, in either order of the blocks, and a tag of eight blocks', async () => {

@@ -8,7 +8,7 @@ import {
   readPadBlocks,
   readPadInventory,
   writePadAfi,
-  writePadBlocks,
+  writePadBlock,
 } from '../../../../../device-daemon/framing/3m-810/commands.ts'
 import { padContent, padFrame, padFrames } from '../../../../../device-daemon/framing/3m-810/frames.ts'
 import { hex } from '../collect.ts'
@@ -53,7 +53,7 @@ test('blocks say their number, and those of others are not taken', () => {
 })
 
 test('blocks are written in their own order', () => {
-  expect(padContent(writePadBlocks(UID, 1, hex('11 22 33 44 55 66 77 88')))).toEqual(
-    Uint8Array.from(hex(`04 ${UID} 01 02 00 11 22 33 44 55 66 77 88`)),
+  expect(padContent(writePadBlock(UID, 1, hex('11 22 33 44')))).toEqual(
+    Uint8Array.from(hex(`04 ${UID} 01 01 00 11 22 33 44`)),
   )
 })

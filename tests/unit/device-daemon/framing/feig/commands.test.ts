@@ -13,7 +13,7 @@ import {
   askSystemInformation,
   resetField,
   writeAfi,
-  writeBlocks,
+  writeBlock,
 } from '../../../../../device-daemon/framing/feig/commands.ts'
 import { feigAdvancedFrame, feigFrame, feigFrames } from '../../../../../device-daemon/framing/feig/frames.ts'
 import { hex } from '../collect.ts'
@@ -77,8 +77,8 @@ describe('blocks', () => {
   })
 
   test('are written the same way', () => {
-    expect(writeBlocks(UID, 1, hex('11 22 33 44 55 66 77 88'), 4)).toEqual(
-      feigFrame([0xff, 0xb0, 0x24, 1, ...hex(UID), 1, 2, 4, ...hex('44 33 22 11 88 77 66 55')]),
+    expect(writeBlock(UID, 1, hex('11 22 33 44'))).toEqual(
+      feigFrame([0xff, 0xb0, 0x24, 1, ...hex(UID), 1, 1, 4, ...hex('44 33 22 11')]),
     )
   })
 })

@@ -67,6 +67,30 @@ describe('a tag of ISO 28560-2', () => {
     expect(writeObjectTag({ ...tag, owner: 'TH_1' }, new Uint8Array(112))).toBeNull()
   })
 
+  test('keeps the zeros before a number', () => {
+    const digits = fc
+      .array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 28 })
+      .map(numbers => numbers.join(''))
+    const zeros = fc.constantFrom('', '0', '00', '000')
+    fc.assert(
+      fc.property(zeros, digits, fc.integer({ min: 0, max: 31 }), (before, number, itemIdDigits) => {
+        const itemId = before + number
+        const tag = { itemId, parts: 1, part: 1, owner: null, shelf: null }
+        const memory = writeObjectTag(tag, new Uint8Array(112)) ?? hex('')
+        expect(readObjectTag(memory)?.itemId).toBe(itemId)
+        const isKept = itemId.startsWith('0') || itemId.length >= itemIdDigits
+        if (isKept) expect(readObjectTag(memory, itemIdDigits)?.itemId).toBe(itemId)
+      }),
+    )
+  })
+
+  test('that another program wrote as a whole number has the digits that the library’s numbers have', () => {
+    expect(readObjectTag(hex('11 01 7B'))?.itemId).toBe('123')
+    expect(readObjectTag(hex('11 01 7B'), 6)?.itemId).toBe('000123')
+    expect(readObjectTag(hex('11 03 01 E2 40'), 6)?.itemId).toBe('123456')
+    expect(readObjectTag(hex('61 02 41 42'), 6)?.itemId).toBe('AB')
+  })
+
   test('has numbers beyond 14 in a byte of their own', () => {
     const title = { oid: 17, compaction: COMPACTION.utf8, data: Buffer.from('ก') }
     expect(writeObjects([title])).toEqual(Buffer.from(hex('7F 02 03 E0 B8 81')))
