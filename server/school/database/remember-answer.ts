@@ -19,19 +19,36 @@ const added = compileOnce((row: Tables['answers']) =>
     .values({ key: row.key, request: row.request, answer: row.answer, at_ms: row.at_ms }),
 )
 
+/** What was asked, and under which key. */
+export interface AskedOnce {
+  readonly key: string | undefined
+  /** All that was asked, so that a key used again for something else is noticed. */
+  readonly request: string
+}
+
+/** The first answer to a key; undefined where none was given yet. */
+export function firstAnswer<Answer>(
+  database: Pick<SchoolDatabase, 'first'>,
+  { key, request }: AskedOnce,
+): Answer | typeof KEY_REUSED | undefined {
+  const first = key === undefined ? undefined : database.first(byKey({ key }))
+  if (!first) return undefined
+  return first.request === request ? (JSON.parse(first.answer) as Answer) : KEY_REUSED
+}
+
 /**
- * Inside a job of `write`: runs `decide` once per key and returns its first answer ever after. `request` tells what was
- * asked (method, path, body), so that a key used again for something else is noticed. Without a key it just decides.
+ * Inside a job of `write`: runs `decide` once per key and returns its first answer ever after. Without a key it just
+ * decides.
  */
 export function rememberAnswer<Answer>(
   database: SchoolDatabase,
-  asked: { key: string | undefined; request: string; nowMs: number },
+  asked: AskedOnce & { nowMs: number },
   decide: () => Answer,
 ): Answer | typeof KEY_REUSED {
   const { key, request, nowMs } = asked
   if (key === undefined) return decide()
-  const first = database.first(byKey({ key }))
-  if (first) return first.request === request ? (JSON.parse(first.answer) as Answer) : KEY_REUSED
+  const first = firstAnswer<Answer>(database, asked)
+  if (first !== undefined) return first
   const answer = decide()
   database.run(added({ key, request, answer: JSON.stringify(answer), at_ms: nowMs }))
   return answer

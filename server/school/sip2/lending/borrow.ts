@@ -1,0 +1,161 @@
+import { addDays, dateOf } from '@pratu/protocol/bangkok'
+import { type Failure, type Refusal, type Result, refuse, succeed } from '@pratu/protocol/failures'
+import type { Loan } from '@pratu/protocol/lending'
+import type { BorrowRequest } from '../../circulation/lending.ts'
+import type { LoanAnswer } from '../client/answers.ts'
+import type { Alone, Verdict } from './change.ts'
+import type { Transaction } from './journal-store.ts'
+import { announce, type LendingParts, lookUp, noteUnknown } from './lending-parts.ts'
+import { reasonsOf, wordsOf } from './refusals.ts'
+import { countAlone, loanOfItem, type OutsideSession } from './sessions.ts'
+import { endOfDay, viewItem, viewLoan } from './views.ts'
+
+interface Borrowed {
+  loan: Loan
+  loanCount: number
+}
+
+/** Lends an item to whoever stands at the kiosk. */
+export async function borrow(
+  parts: LendingParts,
+  session: OutsideSession,
+  asked: BorrowRequest,
+): Promise<Result<Borrowed>> {
+  const { stationId, code: barcode, key } = asked
+  const system = parts.systems.of(stationId)
+  const { card } = session
+
+  const against = await findAgainst(parts, session, barcode)
+  if (against) return against
+
+  const withCount = (loan: Loan): Borrowed => ({ loan, loanCount: session.loans.size + 1 })
+
+  async function judge(answer: LoanAnswer, id: string): Promise<Verdict<Borrowed>> {
+    const title = answer.title ?? parts.findItem(barcode)?.title ?? barcode
+    if (!answer.isDone) return judgeRefusal(answer, title)
+    parts.kinds.learn(barcode, 'item')
+    const dueDate = answer.dueDate?.date ?? (await askDueDate())
+    const renewable = system.offers()?.renewal ?? false
+    const told = { id, item: viewItem(parts, barcode, answer.title), atMs: parts.clock.now(), renewable }
+    const noted = { title, dueAtMs: endOfDay(dueDate) }
+    return { isDone: true, noted, value: withCount(viewLoan({ ...told, dueDate })) }
+  }
+
+  /** Some systems write a day that nobody can read; some write it better elsewhere. */
+  async function askDueDate(): Promise<string> {
+    const item = await system.item(barcode)
+    const dueDate = item.outcome === 'answered' ? item.value.dueDate?.date : null
+    if (dueDate) return dueDate
+    const guessed = parts.dueDay(dateOf(parts.clock.now()), parts.limits().loanDays)
+    return guessed.ok ? guessed.value.date : dateOf(parts.clock.now())
+  }
+
+  async function judgeRefusal(answer: LoanAnswer, title: string): Promise<Verdict<Borrowed>> {
+    const [patron, item] = await Promise.all([
+      system.patron({ card, pin: session.pin, list: 'none' }),
+      system.item(barcode),
+    ])
+    const failures = reasonsOf({
+      messages: answer.messages,
+      patron: patron.outcome === 'answered' ? patron.value : null,
+      item: item.outcome === 'answered' ? item.value : null,
+      title,
+    })
+    return { isDone: false, failures, words: wordsOf(answer.messages) }
+  }
+
+  function alone(
+    id: string,
+    { maybeDone, nowMs }: { maybeDone: boolean; nowMs: number },
+  ): Result<Alone<Borrowed>> {
+    const limits = parts.limits()
+    const title = parts.findItem(barcode)?.title ?? parts.journal.lastOf(barcode)?.title ?? null
+    const item = viewItem(parts, barcode, title)
+    if (!maybeDone) {
+      const failures = aloneFailures(parts, session, { barcode, title: item.title })
+      if (failures.length > 0) return refuse(...failures)
+    }
+    const today = dateOf(nowMs)
+    const due = parts.dueDay(today, limits.loanDays)
+    if (!due.ok && !maybeDone) return due
+    const { date, because } = due.ok ? due.value : { date: addDays(today, limits.loanDays), because: [] }
+    const told = { id, item, atMs: nowMs, dueDate: date, renewable: false }
+    const loan = viewLoan({ ...told, because: [...because, { reason: 'alone' }] })
+    return succeed({ dueAtMs: endOfDay(date), value: withCount(loan) })
+  }
+
+  const lent = await parts.change<LoanAnswer, Borrowed>({
+    asked: { request: ['borrow', stationId, session.id, barcode], key },
+    about: { stationId, kind: 'checkout', card, barcode, title: parts.findItem(barcode)?.title ?? null },
+    send: atMs => system.checkout({ card, pin: session.pin, barcode, atMs, happened: null }),
+    ...{ judge, alone },
+    tell: ({ loan: { id, item } }, deciding) =>
+      announce(
+        parts,
+        { kind: 'loan', loanId: id, title: item.title, classroom: session.classroom, stationId },
+        deciding,
+      ),
+  })
+  if (!lent.ok) return lent
+  const { loan } = lent.value
+  const isAlone = loan.because.some(({ reason }) => reason === 'alone')
+  session.loans.set(loan.id, { loan, lentHere: true, alone: isAlone })
+  return lent
+}
+
+/** What is against it before anything is written down. */
+async function findAgainst(
+  parts: LendingParts,
+  session: OutsideSession,
+  barcode: string,
+): Promise<Refusal | undefined> {
+  const { kinds, systems } = parts
+  const { stationId } = session
+  const theirs = loanOfItem(session, barcode)
+  if (theirs) return alreadyTheirs(theirs.loan)
+  const kind = kinds.of(barcode)
+  if (kind === 'card') return refuse('code-is-card')
+  if (kind === 'neither') return unknown(parts, stationId)
+  const system = systems.of(stationId)
+  if (kind === 'either') {
+    const found = await lookUp(parts, system, barcode)
+    if (found === 'card') return refuse('code-is-card')
+    if (found === 'unknown') return unknown(parts, stationId)
+    // Lent without asking, the card of whoever comes next would become a book of whoever was there before.
+    if (found === undefined) return refuse('library-system-away')
+  }
+  if (session.knowsLoans) return undefined
+  const item = await system.item(barcode)
+  if (item.outcome !== 'answered' || !isCharged(item.value.status)) return undefined
+  const title = item.value.title ?? barcode
+  return refuse(...reasonsOf({ messages: item.value.messages, patron: null, item: item.value, title }))
+}
+
+const isCharged = (status: string): boolean => status === 'charged' || status === 'charged-until-recall'
+
+function unknown(parts: LendingParts, stationId: string) {
+  noteUnknown(parts, stationId)
+  return refuse('code-unknown')
+}
+
+const alreadyTheirs = ({ item, dueDate }: Loan) =>
+  refuse({ code: 'item-already-yours', params: { title: item.title, until: dueDate } })
+
+/** Whether the kiosk may lend without asking. */
+function aloneFailures(
+  parts: LendingParts,
+  session: OutsideSession,
+  { barcode, title }: { barcode: string; title: string },
+): Failure[] {
+  const limits = parts.limits()
+  const mayWithoutPin = !parts.asksPin || session.verified || limits.borrowingWithoutPin
+  if (!limits.borrowing || !mayWithoutPin) return [{ code: 'library-system-away' }]
+  if (countAlone(session) >= limits.items)
+    return [{ code: 'alone-limit-reached', params: { limit: limits.items } }]
+  const last = parts.journal.lastOf(barcode)
+  return last && isOut(last) ? [{ code: 'item-on-loan-to-other', params: { title } }] : []
+}
+
+/** Lent by a kiosk, not sent yet, and not back. */
+const isOut = ({ kind, state }: Transaction): boolean =>
+  kind === 'checkout' && (state === 'waiting' || state === 'sent')
