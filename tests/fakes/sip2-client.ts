@@ -1,6 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
+import type { Timers } from '../../server/process/timers.ts'
 import type { Sip2ClientConfig } from '../../server/school/sip2/client/config.ts'
-import type { LibrarySystem, LibrarySystems } from '../../server/school/sip2/client/library-system.ts'
+import type {
+  LibrarySystem,
+  LibrarySystems,
+  LinkState,
+} from '../../server/school/sip2/client/library-system.ts'
 import { createLibrarySystems } from '../../server/school/sip2/client/library-systems.ts'
 import { createVirtualTime } from './virtual-timers.ts'
 
@@ -18,6 +23,9 @@ export interface Sip2Client extends AsyncDisposable {
   /** The outside system as the station `kiosk` sees it. */
   readonly system: LibrarySystem
   readonly log: object[]
+  /** Timers that have been set and have neither fallen due nor been cancelled. */
+  timersSet(): number
+  state(): LinkState | undefined
   /** Lets time pass. */
   pass(ms: number): Promise<void>
 }
@@ -30,15 +38,30 @@ export async function until(condition: () => boolean): Promise<void> {
 /** Our client of an outside library system: real sockets, and a time that stands still until somebody lets it pass. */
 export function openSip2Client(port: number, config: Partial<Sip2ClientConfig> = {}): Sip2Client {
   const time = createVirtualTime(NOW_MS)
+  const set = new Set<object>()
+  const after: Timers['after'] = (delayMs, callback) => {
+    const timer = {}
+    set.add(timer)
+    const cancel = time.timers.after(delayMs, () => {
+      set.delete(timer)
+      callback()
+    })
+    return () => {
+      set.delete(timer)
+      cancel()
+    }
+  }
   const log: object[] = []
   const note = (fields: object) => void log.push(fields)
   const systems = createLibrarySystems({
     config: { ...CONFIG, port, ...config },
-    ...{ clock: time.clock, timers: time.timers, random: () => 0, log: { info: note, warn: note } },
+    ...{ clock: time.clock, timers: { after }, random: () => 0, log: { info: note, warn: note } },
     stationName: stationId => stationId,
   })
   return {
     ...{ systems, system: systems.of('kiosk'), log },
+    timersSet: () => set.size,
+    state: () => systems.states()[0],
     async pass(ms) {
       // What was sent arrives first: on one computer it does so in the next turn.
       for (let turn = 0; turn < 3; turn += 1) await setImmediate()

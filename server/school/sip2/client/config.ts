@@ -22,7 +22,7 @@ function isPattern(pattern: string): boolean {
   }
 }
 
-const isHost = (host: string): boolean => isIPv6(host) || /^[\p{L}\p{N}._-]+$/u.test(host)
+const isHost = (host: string): boolean => isIPv6(host) || /^[\p{L}\p{M}\p{N}._-]+$/u.test(host)
 
 const Kiosk = z.strictObject({
   /** The name of its station. */

@@ -39,3 +39,12 @@ test('what has not ended is counted', () => {
   reader.push(Buffer.from('45'))
   expect(reader.waitingBytes).toBe(5)
 })
+
+test('what has not ended can be taken away, and what comes next stands alone', () => {
+  const reader = createFrameReader()
+  reader.push(Buffer.from('9900\r\n96AZ'))
+  reader.push(Buffer.from('FEF6'))
+  expect(reader.takeWaiting().toString()).toBe('96AZFEF6')
+  expect(reader.waitingBytes).toBe(0)
+  expect(reader.push(Buffer.from('941\r')).map(String)).toEqual(['941'])
+})
