@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../process/clock.ts'
 import type { Randomness } from '../process/randomness.ts'
+import type { Timers } from '../process/timers.ts'
 import type { AuditLog } from './audit-log.ts'
 import type { Calendar } from './calendar/calendar.ts'
 import { type Circulation, createCirculation } from './circulation/circulation.ts'
@@ -16,12 +17,14 @@ import {
   createStoredTransactions,
   type StoredTransactions,
 } from './circulation/terminals/stored-transactions.ts'
+import { composeSip2Lending } from './compose-sip2-lending.ts'
 import type { SchoolConfig } from './config.ts'
 import type { SchoolDatabase } from './database/open.ts'
 import type { Happenings } from './happenings.ts'
 import { classroomOf } from './patrons/classroom.ts'
 import { fullName } from './patrons/patron-name.ts'
 import type { OutsideParts } from './sip2/lending/outside-parts.ts'
+import { createLoanBarcodeStore } from './tag-security/loan-barcode-store.ts'
 
 export interface CirculationParts {
   readonly circulation: Circulation
@@ -31,6 +34,10 @@ export interface CirculationParts {
   readonly stored: StoredTransactions
   /** An outside library system that keeps the loans; null where Pratu itself does. */
   readonly outside: OutsideParts | null
+  /** Of the item that was lent or returned. */
+  barcodeOfLoan(loanId: string): string | undefined
+  /** What is being sent to an outside library system comes to its end. */
+  stopLending(): Promise<void>
   /** Runs every minute. */
   readonly housekeeping: Record<string, () => Promise<void>>
 }
@@ -41,6 +48,7 @@ export function composeCirculation(
   base: Pick<LendingNeeds, 'findItem' | 'findPatron' | 'findPatronByCard' | 'cameToKiosk'> & {
     readonly database: SchoolDatabase
     readonly clock: Clock
+    readonly timers: Timers
     readonly happenings: Happenings
     readonly audit: AuditLog
     readonly randomness: Randomness
@@ -59,9 +67,10 @@ export function composeCirculation(
   })
   const { expireHolds, forget } = createHousekeeping(circulation)
   const stored = createStoredTransactions(circulation, audit)
+  const elsewhere = composeSip2Lending(config, { ...base, openDays })
   return {
     circulation,
-    lending: createLending(circulation),
+    lending: elsewhere?.lending ?? createLending(circulation),
     desk: createDesk({
       circulation,
       audit,
@@ -74,7 +83,12 @@ export function composeCirculation(
     }),
     rules: createRules({ ...base, openDays, settings, rules: createRulesStore(database) }),
     stored,
-    outside: null,
-    housekeeping: { expireHolds, forgetLoans: forget, storedTransactions: stored.forgetOld },
+    outside: elsewhere?.outside ?? null,
+    barcodeOfLoan: elsewhere?.barcodeOf ?? createLoanBarcodeStore(database),
+    stopLending: async () => elsewhere?.stop(),
+    housekeeping: {
+      ...{ expireHolds, forgetLoans: forget, storedTransactions: stored.forgetOld },
+      ...(elsewhere && { outsideTransactions: elsewhere.forgetOld }),
+    },
   }
 }

@@ -3,6 +3,7 @@ import type { LoansNow } from '@pratu/protocol/today'
 import type { Logger } from 'pino'
 import { type Clock, isClockTrusted } from '../process/clock.ts'
 import type { Randomness } from '../process/randomness.ts'
+import type { Timers } from '../process/timers.ts'
 import type { AppearanceFeature } from './appearance/appearance.ts'
 import type { AuditLog } from './audit-log.ts'
 import type { Calendar } from './calendar/calendar.ts'
@@ -52,6 +53,7 @@ export async function composeLibrary(
   base: {
     database: SchoolDatabase
     clock: Clock
+    timers: Timers
     happenings: Happenings
     audit: AuditLog
     randomness: Randomness

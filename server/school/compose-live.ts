@@ -9,7 +9,6 @@ import { guardStaffNamespace } from './staff/live.ts'
 import { stationLive } from './stations/live.ts'
 import { listenersOf, readersLive } from './stations/readers-live.ts'
 import { keepSecurity } from './tag-security/keep-security.ts'
-import { createLoanBarcodeStore } from './tag-security/loan-barcode-store.ts'
 import { staffLive } from './today/live.ts'
 
 /** Lets in who may hear, and tells each what happens. `keepSessions` notes that staff pages are open, and so their sessions in use. */
@@ -32,7 +31,7 @@ export function composeLive(
   })
   keepSecurity({
     happenings: base.happenings,
-    barcodeOf: createLoanBarcodeStore(base.database),
+    barcodeOf: library.barcodeOfLoan,
     healthOf: stations.presence.healthOf,
     secure: stations.presence.secure,
   })

@@ -111,6 +111,7 @@ export async function composeSchool(
       stopHousekeeping()
       await features.officeLink.stop()
       await sip2?.stop()
+      await library.stopLending()
       await serving.stop()
       telling.stop()
       metrics.stop()

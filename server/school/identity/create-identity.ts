@@ -7,7 +7,13 @@ import { createPicturePins } from './picture-pins.ts'
 import { createPins } from './pins.ts'
 
 /** Who stands at the kiosk: the day's pictures instead of a card, PINs besides it, photos of those who agreed. */
-export function createIdentity(needs: IdentityNeeds & { readonly lending: Lending }) {
+export function createIdentity(
+  needs: IdentityNeeds & {
+    readonly lending: Lending
+    /** PINs are Pratu's own, and not those of an outside library system. */
+    readonly asksPins: boolean
+  },
+) {
   const picturePins = createPicturePins(needs)
   const pins = createPins(needs)
   const photos = createPhotos(needs)
@@ -23,7 +29,10 @@ export function createIdentity(needs: IdentityNeeds & { readonly lending: Lendin
     pins,
     photos,
     photoAt,
-    lending: createIdentifiedLending(needs.lending, { ...needs, pins, photoAt }),
+    lending: createIdentifiedLending(needs.lending, {
+      ...{ ...needs, photoAt },
+      pins: needs.asksPins ? pins : null,
+    }),
 
     kioskPhoto: (stationId: string, photoId: string): Uint8Array | undefined =>
       atKiosks.mayShow(stationId, photoId) ? photos.jpegOf({ photoId }) : undefined,
