@@ -16,6 +16,8 @@ interface AtHand {
   /** The school's marks beside Dewey's numbers; none until they are known. */
   readonly marks: readonly ShelfMark[]
   readonly plan: RoomPlan | null
+  /** An outside library system keeps the loans, so nobody here knows which copies are on loan. */
+  readonly loansElsewhere: boolean
 }
 
 export const [atHand, provideHand] = createContext<AtHand>()

@@ -17,9 +17,20 @@ const OWN_NEXT = [
   'patron-left',
 ] as const satisfies readonly FailureCode[]
 
-/** Nobody sends a teacher to the teacher: `staff-next.<code>` says what she can do. */
+/** What is said to a pupil as “you”. */
+const OWN_MATTER = [
+  'loan-limit-reached',
+  'overdue-items',
+  'item-already-yours',
+] as const satisfies readonly FailureCode[]
+
+/** Nobody sends a teacher to the teacher: `staff-next.<code>` says what she can do, `staff-matter.<code>` speaks of the patron. */
 export function explainToStaff(words: StaffWords, failure: Failure): { matter: string; next: string } {
   const told = explain(words, failure)
-  const own = OWN_NEXT.find(code => code === failure.code)
-  return own === undefined ? told : { ...told, next: words.t(`staff-next.${own}`, failure.params) }
+  const next = OWN_NEXT.find(code => code === failure.code)
+  const matter = OWN_MATTER.find(code => code === failure.code)
+  return {
+    matter: matter === undefined ? told.matter : words.t(`staff-matter.${matter}`, failure.params),
+    next: next === undefined ? told.next : words.t(`staff-next.${next}`, failure.params),
+  }
 }
