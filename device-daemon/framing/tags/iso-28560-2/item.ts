@@ -1,5 +1,5 @@
 import { readIsil, writeIsil } from './isil.ts'
-import { readObjects, type TagObject, writeObjects } from './objects.ts'
+import { LONGEST_OBJECT_BYTES, readObjects, type TagObject, writeObjects } from './objects.ts'
 import { COMPACTION, readText, writeText } from './text.ts'
 
 const OID = { itemId: 1, content: 2, owner: 3, setInfo: 4, usage: 5, shelf: 6 } as const
@@ -63,7 +63,7 @@ const contentOf = (oids: readonly number[]): Uint8Array => {
   return bytes
 }
 
-/** The memory with the tag in it and nothing else; null when it is too small, or the owner is no ISIL. */
+/** The memory with the tag in it and nothing else; null when it is too small, a text too long, or the owner no ISIL. */
 export const writeObjectTag = (tag: ObjectTag, memory: Uint8Array): Uint8Array | null => {
   const owner = tag.owner === null ? null : writeIsil(tag.owner)
   if (owner === null && tag.owner !== null) return null
@@ -82,6 +82,7 @@ export const writeObjectTag = (tag: ObjectTag, memory: Uint8Array): Uint8Array |
     ...(rest.length > 0 ? [contents] : []),
     ...rest,
   ]
+  if (objects.some(({ data }) => data.length > LONGEST_OBJECT_BYTES)) return null
   const bytes = writeObjects(objects)
   if (bytes.length > memory.length) return null
   const written = new Uint8Array(memory.length)

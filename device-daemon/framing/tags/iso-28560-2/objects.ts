@@ -7,7 +7,7 @@ const FILLER = 0x00
 const LARGE_OID = 15
 const LAST_OID = 26
 /** Longer objects say their length in two bytes; no tag of a book has one. */
-const LONGEST = 0x7f
+export const LONGEST_OBJECT_BYTES = 0x7f
 
 /** An object of ISO/IEC 15962 as it lies on a tag. */
 export interface TagObject {
@@ -30,9 +30,9 @@ export const readObjects = (memory: Uint8Array): TagObject[] | null => {
     const nibble = precursor & OID_MASK
     const oid = nibble === LARGE_OID ? LARGE_OID + (take() ?? LAST_OID) : nibble
     const hasPads = (precursor & OFFSET_BIT) !== 0
-    const pads = hasPads ? (take() ?? LONGEST) : 0
+    const pads = hasPads ? (take() ?? LONGEST_OBJECT_BYTES) : 0
     const length = take()
-    if (length === undefined || length > LONGEST) return null
+    if (length === undefined || length > LONGEST_OBJECT_BYTES) return null
     if (oid === 0 || oid > LAST_OID || objects.has(oid) || at + length + pads > memory.length) return null
     const compaction = (precursor >> COMPACTION_SHIFT) & COMPACTION_MASK
     objects.set(oid, { oid, compaction, data: memory.subarray(at, at + length), ...(hasPads && { pads }) })

@@ -155,3 +155,11 @@ describe('an ISIL', () => {
     expect(writeIsil('ไทย')).toBeNull()
   })
 })
+
+test('a text that is longer than an object may be is not written, since nobody could read it', () => {
+  const tag = { itemId: '12345', parts: 1, part: 1, owner: null, shelf: 'a'.repeat(146) }
+  expect(writeObjectTag(tag, new Uint8Array(256))).toBeNull()
+  const shorter = { ...tag, shelf: 'a'.repeat(140) }
+  const written = writeObjectTag(shorter, new Uint8Array(256))
+  expect(written && readObjectTag(written)).toEqual(shorter)
+})
