@@ -4,6 +4,7 @@ import { succeed } from '@pratu/protocol/failures'
 import { type AloneLimits, FIRST_ALONE_LIMITS } from '@pratu/protocol/outside-lending'
 import { openDatabase, type SchoolDatabase } from '../../server/school/database/open.ts'
 import { createHappenings, type LoanHappened } from '../../server/school/happenings.ts'
+import type { LibrarySystems } from '../../server/school/sip2/client/library-system.ts'
 import { createSip2Lending, type Sip2Lending } from '../../server/school/sip2/lending/create-sip2-lending.ts'
 import { createJournalStore } from '../../server/school/sip2/lending/journal-store.ts'
 import type { OutsideNeeds } from '../../server/school/sip2/lending/needs.ts'
@@ -12,11 +13,16 @@ import { createVirtualTime } from './virtual-timers.ts'
 
 const START_AT_MS = Date.UTC(2026, 10, 23, 3)
 
+export interface Outer {
+  readonly database: SchoolDatabase
+  readonly systems: LibrarySystems
+}
+
 /** A school's server that lends over an outside library, and can be killed and started again over the same database. */
 export function createOutsideKiosk(
   changes: Partial<OutsideNeeds> = {},
-  /** What stands between the server and its database, each time it starts. */
-  over: (database: SchoolDatabase) => SchoolDatabase = database => database,
+  /** What stands between the server and all that outlives it, each time it starts. */
+  between: (outer: Outer) => Outer = outer => outer,
 ) {
   const database = openDatabase(':memory:')
   const time = createVirtualTime(START_AT_MS)
@@ -36,8 +42,7 @@ export function createOutsideKiosk(
 
   const start = (): Sip2Lending =>
     createSip2Lending({
-      ...{ database: over(database), ...time, happenings, journal },
-      systems: library.systems,
+      ...{ ...time, happenings, journal, ...between({ database, systems: library.systems }) },
       log: {
         info: () => {},
         error({ err }: { err?: unknown }) {

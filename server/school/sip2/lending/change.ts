@@ -76,11 +76,16 @@ export function createChanges(
     if (before.kind !== change.about.kind || before.barcode !== change.about.barcode)
       return refuse('idempotency-key-reused')
     const answer = await durably(change.asked, deciding => {
-      const may = change.alone(before.id, { maybeDone: true, nowMs: deciding.nowMs })
+      const { nowMs } = deciding
+      const state = journal.find(before.id)?.state
+      // Asked after since, and found not done: it is a new one.
+      const isNew = state === 'withdrawn'
+      const id = isNew ? needs.newId() : before.id
+      const may = change.alone(id, { maybeDone: !isNew, nowMs })
       if (!may.ok) return may
       const { dueAtMs, value } = may.value
-      if (journal.find(before.id)?.state === 'asked')
-        journal.become(before.id, { state: 'sent', dueAtMs }, deciding.nowMs)
+      if (isNew) journal.add({ ...change.about, id, key: undefined, dueAtMs, atMs: nowMs, state: 'waiting' })
+      else if (state === 'asked') journal.become(id, { state: 'sent', dueAtMs }, nowMs)
       change.tell(value, deciding)
       return succeed(value)
     })

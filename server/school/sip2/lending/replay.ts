@@ -47,13 +47,18 @@ export function createReplay(
     const wasDone = await askAfter(system, row, pinOf(row.card))
     if (wasDone === 'unheard') return false
     if (wasDone === 'done') await become(row.id, { state: 'done' })
-    // It may have been told since: asked again by its kiosk.
-    else if (journal.find(row.id)?.state === 'asked') await become(row.id, { state: 'withdrawn' })
+    else if (row.state === 'asked') await withdraw(row)
     else if (wasDone === 'cannot-be-known' || row.tries >= MAX_TRIES)
       await become(row.id, { state: 'refused', answer: '' })
     else return send(row, system)
     return true
   }
+
+  /** Nobody was told of it; unless its kiosk has asked again since, and was. */
+  const withdraw = ({ id }: Transaction) =>
+    database.write(() => {
+      if (journal.find(id)?.state === 'asked') journal.become(id, { state: 'withdrawn' }, clock.now())
+    })
 
   async function send(row: Transaction, system: LibrarySystem): Promise<boolean> {
     // Taken back by its kiosk a moment ago.
