@@ -228,6 +228,8 @@ export const FAILURE_CODES = [
   'reply-too-new',
   'reply-for-other-school',
   // Backups
+  'time-unlikely',
+  'clock-is-right',
   'backup-under-way',
   'backup-failed',
   'backup-place-full',

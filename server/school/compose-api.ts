@@ -11,6 +11,7 @@ import { exportRoutes } from './catalogue/export/routes.ts'
 import { recordFileRoutes } from './catalogue/files/routes.ts'
 import { cataloguingRoutes } from './catalogue/routes.ts'
 import { publicCatalogueRoutes } from './catalogue/search/routes.ts'
+import { clockRoutes } from './clock/routes.ts'
 import { deskRoutes } from './circulation/desk-routes.ts'
 import { keptElsewhere } from './circulation/kept-elsewhere.ts'
 import { rulesRoutes } from './circulation/rules-routes.ts'
@@ -85,6 +86,7 @@ export function composeApi(
   calendarRoutes(api, library.calendarEditor)
   backupRoutes(api, features.backups)
   updateRoutes(api, features.updates)
+  clockRoutes(api, features.setTime)
   visitRoutes(api, library)
   gateRoutes(api, doorCounters)
   statisticsRoutes(api, features.statistics)

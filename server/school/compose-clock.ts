@@ -13,8 +13,7 @@ export function composeClock(
   boot: Boot | null,
 ): SchoolClock {
   const isTrusted = () => isClockTrusted(config.clock.trust)
-  if (!boot)
-    return { now: system.now, isTrusted, behindMs: () => 0, untrusted: () => null, correction: () => null }
+  if (!boot) return { ...believed(system), isTrusted }
   const store = createLastKnownStore(database)
   return createSchoolClock({
     ...{ system, boot, isTrusted },
@@ -22,3 +21,14 @@ export function composeClock(
     before: store.untrusted(),
   })
 }
+
+const believed = ({ now }: Clock) => ({
+  now,
+  behindMs: () => 0,
+  untrusted: () => null,
+  correction: () => null,
+  correctionTo: () => null,
+  set: () => {
+    throw new Error('There is no boot from which time could be counted.')
+  },
+})

@@ -3,6 +3,8 @@ import { qrPath } from '../documents/qr-svg.ts'
 import { phoneOrigin } from '../web/phone-origin.ts'
 import { openingToday } from './calendar/opening-today.ts'
 import { keepTime } from './clock/keep-time.ts'
+import { createRedating } from './clock/redate.ts'
+import { createSetTime } from './clock/set-time.ts'
 import { composeActivities } from './compose-activities.ts'
 import { composeBackups } from './compose-backups.ts'
 import type { SchoolBase } from './compose-base.ts'
@@ -42,7 +44,9 @@ export async function composeFeatures(
 ) {
   const { clock } = base
   const library = await composeLibrary(config, base)
-  const time = keepTime({ ...base, calendar: library.calendar })
+  const redating = createRedating({ ...base, ...library })
+  const time = keepTime({ ...base, redating })
+  const setTime = createSetTime({ ...base, redating })
   await time()
   const { visits, school, calendar, doorCounters: gate } = library
   const { feedback, helpCalls, media } = composeFeedback({
@@ -131,6 +135,7 @@ export async function composeFeatures(
     ...{ publicCatalogue, catalogue, imports, identity, signage, activities, challenge, receipts },
     ...{
       time,
+      setTime,
       outside,
       backups,
       updates,

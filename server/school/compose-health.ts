@@ -33,7 +33,11 @@ export function composeHealth(
         stations: stations.views,
         officeLink: officeLink.state,
         outsideLending: () => outside?.view() ?? null,
-        clock: () => ({ trusted: clock.isTrusted(), behindMs: clock.behindMs() }),
+        clock: () => ({
+          trusted: clock.isTrusted(),
+          behindMs: clock.behindMs(),
+          saidBySomebody: clock.untrusted()?.bySomebody === true,
+        }),
         updates: () => updateFindings(updates.view()),
         openMinutesSince,
       },

@@ -1,7 +1,7 @@
 import type { School } from '@pratu/protocol/school'
 import type { LoansNow } from '@pratu/protocol/today'
 import type { Logger } from 'pino'
-import { type Clock, isClockTrusted } from '../process/clock.ts'
+import type { SchoolClock } from './clock/school-clock.ts'
 import type { Randomness } from '../process/randomness.ts'
 import type { Timers } from '../process/timers.ts'
 import type { AppearanceFeature } from './appearance/appearance.ts'
@@ -52,7 +52,7 @@ export async function composeLibrary(
   config: SchoolConfig,
   base: {
     database: SchoolDatabase
-    clock: Clock
+    clock: SchoolClock
     timers: Timers
     happenings: Happenings
     audit: AuditLog
@@ -75,7 +75,7 @@ export async function composeLibrary(
     ...base,
     calendar,
     doors: doorCounters.gate,
-    clockTrusted: () => isClockTrusted(config.clock.trust),
+    clockTrusted: clock.isTrusted,
   })
 
   const { find: findItem } = createItemStore(database)

@@ -169,6 +169,8 @@ const ACTIONS = [
   'recovery-key-chosen',
   'backup-places-chosen',
   'clock-put-right',
+  'clock-set',
+  'update-started',
 ] as const
 
 const ACTORS = ['staff', 'station', 'token'] as const

@@ -1,10 +1,9 @@
-import { addDays, dateOf, daysBetween, HOUR_MS } from '@pratu/protocol/bangkok'
+import { HOUR_MS } from '@pratu/protocol/bangkok'
 import type { AuditLog } from '../audit-log.ts'
-import type { Calendar } from '../calendar/calendar.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import { createLastKnownStore } from './last-known-store.ts'
-import { redate } from './redate-store.ts'
-import type { Correction, SchoolClock } from './school-clock.ts'
+import type { Redating } from './redate.ts'
+import type { SchoolClock } from './school-clock.ts'
 
 /** A clock is a little off, or was set by hand to the minute. */
 const WORTH_CORRECTING_MS = 60_000
@@ -18,24 +17,18 @@ export function keepTime(needs: {
   readonly database: SchoolDatabase
   readonly clock: SchoolClock
   readonly audit: Pick<AuditLog, 'append'>
-  readonly calendar: Pick<Calendar, 'nextOpenDay'>
+  readonly redating: Redating
 }): () => Promise<void> {
-  const { database, clock, audit, calendar } = needs
+  const { database, clock, audit, redating } = needs
   const store = createLastKnownStore(database)
   let notedAtMs = Number.NEGATIVE_INFINITY
   let isSettled = false
-
-  /** By as many days later, and on a day on which the book can be brought back. */
-  function dueDate(before: string, { fromMs, byMs }: Correction): string {
-    const later = addDays(before, daysBetween(dateOf(fromMs), dateOf(fromMs + byMs)))
-    return calendar.nextOpenDay(later) ?? later
-  }
 
   function settle(): void {
     const correction = clock.correction()
     if (!correction) return
     if (Math.abs(correction.byMs) >= WORTH_CORRECTING_MS) {
-      const rows = redate(database, correction, before => dueDate(before, correction))
+      const rows = redating.redate(correction)
       const minutes = Math.round(correction.byMs / 60_000)
       audit.append('system', 'clock-put-right', { minutes, rows })
     }
@@ -50,7 +43,10 @@ export function keepTime(needs: {
     const mustNote = nowMs - notedAtMs >= NOTE_EVERY_MS
     if (!isNew && !mustNote && (stretch !== null || isSettled)) return
     await database.write(() => {
-      if (isNew) store.noteUntrusted(stretch)
+      if (isNew) {
+        store.noteUntrusted(stretch)
+        redating.begin(stretch)
+      }
       if (stretch === null && !isSettled) settle()
       if (mustNote) store.note(nowMs)
     })

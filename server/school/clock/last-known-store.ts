@@ -7,7 +7,14 @@ import type { Untrusted } from './school-clock.ts'
 
 const LAST_KNOWN = 'last-known-instant'
 const UNTRUSTED = 'untrusted-clock'
-const Stretch = z.nullable(z.object({ bootId: z.string(), zeroMs: z.number(), fromMs: z.number() }))
+const Stretch = z.nullable(
+  z.object({
+    bootId: z.string(),
+    zeroMs: z.number(),
+    fromMs: z.number(),
+    bySomebody: z.optional(z.boolean()),
+  }),
+)
 
 /** What the school remembers of time itself. What writes belongs inside a job of `write`. */
 export const createLastKnownStore = (database: SchoolDatabase) => ({

@@ -14,7 +14,7 @@ export interface HealthNeeds {
   /** Null where Pratu itself keeps the loans. */
   outsideLending(): Pick<OutsideLending, 'links' | 'waiting' | 'refused'> | null
   /** Whether somebody vouches for this computer's time: the configuration, the network's time, or staff. */
-  clock(): { trusted: boolean; behindMs: number }
+  clock(): { trusted: boolean; behindMs: number; saidBySomebody: boolean }
   /** Which release runs, how the last update ended, and whether a stick brings the next. */
   updates(): HealthFinding[]
   /** Open minutes of the library since an instant: a door that is silent on a holiday is no trouble. */

@@ -34,7 +34,7 @@ async function found(parts: Partial<HealthNeeds> = {}): Promise<HealthFinding[]>
     ...{
       officeLink: () => null,
       outsideLending: () => null,
-      clock: () => ({ trusted: true, behindMs: 0 }),
+      clock: () => ({ trusted: true, behindMs: 0, saidBySomebody: false }),
       updates: () => [],
       openMinutesSince: () => 0,
     },
@@ -111,6 +111,10 @@ describe('stations', () => {
 })
 
 test('a clock that is behind needs somebody, and comes before what is well', async () => {
-  const findings = await found({ clock: () => ({ trusted: false, behindMs: 5 * 3_600_000 }) })
+  const findings = await found({
+    clock: () => ({ trusted: false, behindMs: 5 * 3_600_000, saidBySomebody: false }),
+  })
   expect(findings[0]).toEqual({ id: 'clock', state: 'wrong', level: 'act', facts: { hours: 5 } })
+  const said = await found({ clock: () => ({ trusted: true, behindMs: 0, saidBySomebody: true }) })
+  expect(said.find(({ id }) => id === 'clock')).toMatchObject({ state: 'said', level: 'good' })
 })

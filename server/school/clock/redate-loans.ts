@@ -8,7 +8,7 @@ import type { Correction } from './school-clock.ts'
  * Inside a job of `write`: dates what a library did from `fromMs` to `toMs` by so much later: loans, returns, renewals,
  * and who signed in. Returns how many rows. `dueDate` says when a loan is due that was due on a day. Figures follow by the database's triggers.
  */
-export function redate(
+export function redateLoans(
   database: SchoolDatabase,
   { fromMs, toMs, byMs }: Correction,
   dueDate: (before: string) => string,

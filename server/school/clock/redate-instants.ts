@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import type { SchoolDatabase } from '../database/open.ts'
+import { queries } from '../database/queries.ts'
+import type { Correction } from './school-clock.ts'
+
+/** What has instants and no figure that a trigger keeps. */
+const INSTANTS = {
+  charges: ['charged_at_ms', 'settled_at_ms'],
+  help_calls: ['called_at_ms', 'heard_at_ms', 'answered_at_ms', 'ended_at_ms'],
+  desk_actions: ['at_ms', 'undone_at_ms'],
+  activity_sign_ups: ['at_ms'],
+  attendances: ['at_ms'],
+  suggestions: ['read_at_ms'],
+} as const
+
+/**
+ * Inside a job of `write`: dates holds, charges, calls for help, undoable deeds at the desk and attendance by so much
+ * later. Returns how many rows. `pickUpBy` says until when a copy waits that waited until a day.
+ */
+export function redateInstants(
+  database: SchoolDatabase,
+  { fromMs, toMs, byMs }: Correction,
+  pickUpBy: (before: string) => string,
+): number {
+  const isWithin = (column: string) => sql<boolean>`${sql.ref(column)} BETWEEN ${fromMs} AND ${toMs}`
+  const later = (column: string) =>
+    sql<number>`CASE WHEN ${isWithin(column)} THEN ${sql.ref(column)} + ${byMs} ELSE ${sql.ref(column)} END`
+  let rows = 0
+
+  const waiting = database.all(
+    queries
+      .selectFrom('holds')
+      .select(['id', 'pick_up_by'])
+      .where('pick_up_by', 'is not', null)
+      .where(isWithin('ready_at_ms')),
+  )
+  for (const { id, pick_up_by } of waiting)
+    if (pick_up_by !== null)
+      database.run(
+        queries
+          .updateTable('holds')
+          .set({ pick_up_by: pickUpBy(pick_up_by) })
+          .where('id', '=', id),
+      )
+  rows += database.run(
+    queries
+      .updateTable('holds')
+      .set({
+        placed_at_ms: later('placed_at_ms'),
+        ready_at_ms: later('ready_at_ms'),
+        ended_at_ms: later('ended_at_ms'),
+      })
+      .where(eb => eb.or([isWithin('placed_at_ms'), isWithin('ready_at_ms'), isWithin('ended_at_ms')])),
+  )
+
+  for (const [table, columns] of Object.entries(INSTANTS)) {
+    const changes = columns.map(column => sql`${sql.ref(column)} = ${later(column)}`)
+    const some = sql.join(columns.map(isWithin), sql` OR `)
+    const update = sql`UPDATE ${sql.table(table)} SET ${sql.join(changes)} WHERE ${some}`
+    rows += database.run({ compile: () => update.compile(queries) })
+  }
+  return rows
+}
