@@ -6,6 +6,8 @@ export const LOAD = {
   daySeconds: Number(process.env.PRATU_LOAD_DAY_SECONDS ?? 6),
   /** A soak in virtual time, in days: none unless it is asked for, since each takes a quarter of a minute. */
   days: Number(process.env.PRATU_LOAD_DAYS ?? 0),
+  /** Loans and returns through an outside library system. */
+  transactions: Number(process.env.PRATU_LOAD_TRANSACTIONS ?? 40),
   /** Live pages of staff that are open at the same time. */
   dashboards: Number(process.env.PRATU_LOAD_DASHBOARDS ?? 40),
   /** What chance decides; the tests' names tell it, and PRATU_LOAD_SEED repeats it. */
