@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
 import type { Correction } from './school-clock.ts'
+import { shifting } from './shifting.ts'
 
 /** What has instants and no figure that a trigger keeps. */
 const INSTANTS = {
@@ -19,12 +20,10 @@ const INSTANTS = {
  */
 export function redateInstants(
   database: SchoolDatabase,
-  { fromMs, toMs, byMs }: Correction,
+  correction: Correction,
   pickUpBy: (before: string) => string,
 ): number {
-  const isWithin = (column: string) => sql<boolean>`${sql.ref(column)} BETWEEN ${fromMs} AND ${toMs}`
-  const later = (column: string) =>
-    sql<number>`CASE WHEN ${isWithin(column)} THEN ${sql.ref(column)} + ${byMs} ELSE ${sql.ref(column)} END`
+  const { isWithin, later } = shifting(correction)
   let rows = 0
 
   const waiting = database.all(

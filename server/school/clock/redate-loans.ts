@@ -1,8 +1,8 @@
 import { dateOf } from '@pratu/protocol/bangkok'
-import { sql } from 'kysely'
 import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
 import type { Correction } from './school-clock.ts'
+import { shifting } from './shifting.ts'
 
 /**
  * Inside a job of `write`: dates what a library did from `fromMs` to `toMs` by so much later: loans, returns, renewals,
@@ -10,12 +10,11 @@ import type { Correction } from './school-clock.ts'
  */
 export function redateLoans(
   database: SchoolDatabase,
-  { fromMs, toMs, byMs }: Correction,
+  correction: Correction,
   dueDate: (before: string) => string,
 ): number {
-  const within = (column: string) => sql<boolean>`${sql.ref(column)} BETWEEN ${fromMs} AND ${toMs}`
-  const later = (column: string) =>
-    sql<number>`CASE WHEN ${sql.ref(column)} BETWEEN ${fromMs} AND ${toMs} THEN ${sql.ref(column)} + ${byMs} ELSE ${sql.ref(column)} END`
+  const { fromMs, toMs, byMs } = correction
+  const { isWithin: within, later } = shifting(correction)
   let rows = 0
 
   const renewals = database.all(queries.selectFrom('renewals').selectAll().where(within('at_ms')))

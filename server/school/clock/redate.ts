@@ -4,6 +4,7 @@ import type { SchoolDatabase } from '../database/open.ts'
 import { createDayRedating } from './redate-days.ts'
 import { redateInstants } from './redate-instants.ts'
 import { redateLoans } from './redate-loans.ts'
+import { redateSessions } from './redate-sessions.ts'
 import type { Correction, Untrusted } from './school-clock.ts'
 
 /** Dates again what was dated by a wrong clock. Both belong inside a job of `write`. */
@@ -31,6 +32,7 @@ export function createRedating({
         const later = addDays(before, daysBetween(dateOf(fromMs), dateOf(fromMs + byMs)))
         return calendar.nextOpenDay(later) ?? later
       }
+      redateSessions(database, correction)
       return (
         redateLoans(database, correction, openDay) +
         redateInstants(database, correction, openDay) +
