@@ -92,11 +92,16 @@ export function createOutsideLibrary(today: () => string) {
       if (charged(card).length >= LOAN_LIMIT) return refusal(barcode, 'Too many items')
       if (holds.has(barcode)) return refusal(barcode, 'Somebody waits for it')
     }
-    const isRenewal = theirs === card
-    executed.push({
-      ...{ kind: isRenewal ? 'renewal' : 'checkout', card, barcode, atMs, happened: happened !== null },
-    })
-    const dueDate = happened && offered?.offline ? dateOf(happened.dueAtMs) : addDays(today(), LOAN_DAYS)
+    const told = stored ? dateOf(happened.dueAtMs) : null
+    const before = loans.get(barcode)
+    const isRenewal = before?.card === card
+    // What is told to have happened is known already: the day that the patron was told holds if it is later.
+    if (!isRenewal || told === null)
+      executed.push({
+        ...{ kind: isRenewal ? 'renewal' : 'checkout', card, barcode, atMs, happened: happened !== null },
+      })
+    const ruled = told ?? addDays(today(), LOAN_DAYS)
+    const dueDate = isRenewal && told !== null && before.dueDate > told ? before.dueDate : ruled
     loans.set(barcode, { card, dueDate })
     return { ...refusal(barcode, ''), isDone: true, isRenewal, dueDate: day(dueDate), messages: [] }
   }

@@ -1,3 +1,4 @@
+import { dateOf } from '@pratu/protocol/bangkok'
 import type { Asked, LibrarySystem } from '../client/library-system.ts'
 import { askAfter } from './ask-after.ts'
 import type { Outcome, Transaction } from './journal-store.ts'
@@ -8,6 +9,8 @@ import type { UnderWay } from './under-way.ts'
 /** What was sent so often without an answer is left to staff, so that others do not wait for it for ever. */
 const MAX_TRIES = 10
 const LOOK_EVERY_MS = 15_000
+
+const isUnheard = ({ outcome }: Asked<unknown>) => outcome === 'away' || outcome === 'unanswered'
 
 export interface Replay {
   /** Something may wait to be sent. */
@@ -46,11 +49,34 @@ export function createReplay(
     if (row.state === 'waiting') return send(row, system)
     const wasDone = await askAfter(system, row, pinOf(row.card))
     if (wasDone === 'unheard') return false
-    if (wasDone === 'done') await become(row.id, { state: 'done' })
-    else if (row.state === 'asked') await withdraw(row)
+    if (wasDone === 'done') return endWell(row, system)
+    if (row.state === 'asked') await withdraw(row)
     else if (wasDone === 'cannot-be-known' || row.tries >= MAX_TRIES)
       await become(row.id, { state: 'refused', answer: '' })
     else return send(row, system)
+    return true
+  }
+
+  /**
+   * It was done. The answer to a loan was lost, and the day in it: the person may have been told a later one, which holds
+   * where the outside system takes what has happened.
+   */
+  async function endWell(row: Transaction, system: LibrarySystem): Promise<boolean> {
+    if (
+      row.kind === 'checkout' &&
+      row.dueAtMs !== null &&
+      system.offers()?.offline &&
+      row.tries < MAX_TRIES
+    ) {
+      const item = await system.item(row.barcode)
+      if (isUnheard(item)) return false
+      const there = item.outcome === 'answered' ? item.value.dueDate?.date : null
+      if (typeof there === 'string' && there < dateOf(row.dueAtMs)) {
+        await database.write(() => journal.send(row.id, clock.now()))
+        if (isUnheard(await transmit(row, system))) return false
+      }
+    }
+    await become(row.id, { state: 'done' })
     return true
   }
 

@@ -396,6 +396,21 @@ describe('when no answer comes', () => {
     },
   )
 
+  it('to a loan, the day that the person was told holds where the outside system says an earlier one', async () => {
+    using kiosk = createOutsideKiosk()
+    const { library } = kiosk
+    kiosk.limits.loanDays = 20
+    const child = await standing(kiosk)
+    library.trouble(request => (request.startsWith('checkout') ? 'lost-after' : 'none'))
+    const { loan } = granted(await child.borrow('B1'))
+    expect(library.loans.get('B1')).toMatchObject({ dueDate: '2026-12-07' })
+    library.trouble(() => 'none')
+    await kiosk.drained()
+    expect(library.loans.get('B1')).toEqual({ card: '1001', dueDate: loan.dueDate })
+    expect(library.executed).toHaveLength(1)
+    expect(kiosk.journal.find(loan.id)).toMatchObject({ state: 'done' })
+  })
+
   it.each(['lost-after', 'lost-before'] as const)('to a return (%s), it is done once', async fault => {
     using kiosk = createOutsideKiosk()
     const { library } = kiosk
