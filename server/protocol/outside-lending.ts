@@ -73,6 +73,8 @@ export const OutsideLending = z.object({
   limits: AloneLimits,
   /** The outside system asks for a PIN. */
   asksPin: z.boolean(),
+  /** The configuration says what codes of cards and items look like; without that a kiosk lends alone only what it has seen before. */
+  tellsCodesApart: z.boolean(),
   /** The oldest first. */
   refused: z.array(RefusedTransaction),
 })

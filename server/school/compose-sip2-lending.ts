@@ -74,7 +74,10 @@ export function composeSip2Lending(
 
   return {
     ...lending,
-    outside: { systems, journal, limits, asksPin },
+    outside: {
+      ...{ systems, journal, limits, asksPin },
+      tellsCodesApart: config.card_pattern !== undefined || config.item_pattern !== undefined,
+    },
     async stop() {
       // What is being sent is answered, or given up, when its connection is closed.
       await Promise.all([stop(), systems.stop()])

@@ -29,12 +29,16 @@ export interface Library extends AsyncDisposable {
   startDaemon(): Promise<void>
 }
 
-/** `devices` are the `[[device]]` tables of the daemon's configuration; `environment` is for both processes. */
+/**
+ * `devices` are the `[[device]]` tables of the daemon's configuration; `environment` is for both processes; `server` is
+ * TOML of the server's configuration.
+ */
 export async function openLibrary(
   devices: string,
   environment: Record<string, string> = {},
+  server = SAMPLE_SCHOOL,
 ): Promise<Library> {
-  const school = await openSchoolProcess(SAMPLE_SCHOOL, environment)
+  const school = await openSchoolProcess(server, environment)
   const startServer = async () => {
     await school.start().ready
   }

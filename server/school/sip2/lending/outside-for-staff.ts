@@ -18,6 +18,7 @@ export interface OutsideForStaffNeeds {
   readonly journal: Pick<JournalStore, 'waiting' | 'refused' | 'settle'>
   readonly limits: LimitsStore
   readonly asksPin: boolean
+  readonly tellsCodesApart: boolean
   /** Null where the station is no more. */
   stationName(stationId: string): string | null
   /** Null where Pratu does not know the card. */
@@ -32,7 +33,18 @@ export interface OutsideForStaff {
 }
 
 export function createOutsideForStaff(needs: OutsideForStaffNeeds): OutsideForStaff {
-  const { database, clock, audit, systems, journal, limits, asksPin, stationName, patronNameOf } = needs
+  const {
+    database,
+    clock,
+    audit,
+    systems,
+    journal,
+    limits,
+    asksPin,
+    tellsCodesApart,
+    stationName,
+    patronNameOf,
+  } = needs
 
   const view = (): OutsideLending => ({
     links: systems.states().map(({ stationId, isHere, sinceAtMs, trouble }) => ({
@@ -41,6 +53,7 @@ export function createOutsideForStaff(needs: OutsideForStaffNeeds): OutsideForSt
     waiting: journal.waiting(),
     limits: limits.current(),
     asksPin,
+    tellsCodesApart,
     refused: journal.refused(SHOWN).map(
       ({ stationId, dueAtMs, ...row }): RefusedTransaction => ({
         ...row,

@@ -9,4 +9,6 @@ export interface OutsideParts {
   readonly limits: LimitsStore
   /** It asks patrons for a PIN. */
   readonly asksPin: boolean
+  /** The configuration says what codes of cards and items look like. */
+  readonly tellsCodesApart: boolean
 }
