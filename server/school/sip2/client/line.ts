@@ -5,6 +5,12 @@ import { createFrameReader } from '../frame-reader.ts'
 /** The list of what a patron has is long; what is longer than this is no answer. */
 const MAX_ANSWER_BYTES = 65_536
 
+export interface Wired {
+  /** What is spoken over: itself the wire, or TLS over it. */
+  readonly socket: Socket
+  readonly wire: Socket
+}
+
 /** What came of a message: what was made of an answer, or why there is none. */
 export type Heard<Value> = { readonly answer: Value } | 'silent' | 'closed'
 
@@ -19,16 +25,17 @@ export interface Line {
     timeoutMs: number,
     take: (frame: Buffer) => Value | undefined,
   ): Promise<Heard<Value>>
-  readonly isOpen: boolean
   /** Resolves when it is closed, by whichever side. */
   readonly closed: Promise<void>
+  /** What was not answered is not delivered later either, as far as it is still under way. */
   close(): void
 }
 
-export function createLine(socket: Socket, timers: Pick<Timers, 'after'>): Line {
+export function createLine({ socket, wire }: Wired, timers: Pick<Timers, 'after'>): Line {
   const reader = createFrameReader()
   const closed = Promise.withResolvers<void>()
   let isOpen = true
+  let isUnanswered = false
   let listener = { hear: (_frame: Buffer): void => {}, end: (_why: 'silent' | 'closed'): void => {} }
   const nobody = listener
 
@@ -45,16 +52,19 @@ export function createLine(socket: Socket, timers: Pick<Timers, 'after'>): Line 
   })
 
   return {
-    get isOpen() {
-      return isOpen
-    },
     closed: closed.promise,
-    close: () => socket.destroy(),
+    close() {
+      // After an ordinary close the kernel goes on to deliver what was sent; when the network is back it might be done late.
+      if (isUnanswered) wire.resetAndDestroy()
+      socket.destroy()
+    },
 
     ask: (bytes, timeoutMs, take) =>
       new Promise(resolve => {
         if (!isOpen) return resolve('closed')
+        isUnanswered = true
         const settle = (heard: Parameters<typeof resolve>[0]) => {
+          if (typeof heard === 'object') isUnanswered = false
           stopWaiting()
           listener = nobody
           resolve(heard)

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
-import { connect, isIP, type Socket } from 'node:net'
+import { connect, isIP } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import type { Timers } from '../../../process/timers.ts'
 import type { Trouble } from './library-system.ts'
-import { createLine, type Line } from './line.ts'
+import { createLine, type Line, type Wired } from './line.ts'
 
 const KEEP_ALIVE_AFTER_MS = 60_000
 
@@ -19,20 +19,22 @@ export type OpenLine = (stopped: AbortSignal) => Promise<Line | Trouble>
 export const lineOpener =
   (address: Address, timeoutMs: number, timers: Pick<Timers, 'after'>): OpenLine =>
   async stopped => {
-    const { socket, ready } = dial(address)
+    const { wire, socket, ready } = dial(address)
     const late = new AbortController()
     const stopWaiting = timers.after(timeoutMs, () => late.abort())
     let isConnected = false
-    socket.once('connect', () => {
+    wire.once('connect', () => {
       isConnected = true
     })
     // An error that comes after all is over has nobody else who listens.
+    wire.on('error', () => {})
     socket.on('error', () => {})
     try {
       await once(socket, ready, { signal: AbortSignal.any([stopped, late.signal]) })
-      return createLine(socket, timers)
+      return createLine({ socket, wire }, timers)
     } catch (reason) {
       socket.destroy()
+      wire.destroy()
       // A computer that takes the connection and comes no further speaks no TLS, or another.
       return isConnected && address.tls ? 'tls' : troubleOf(reason)
     } finally {
@@ -40,13 +42,13 @@ export const lineOpener =
     }
   }
 
-function dial({ host, port, tls }: Address): { socket: Socket; ready: 'connect' | 'secureConnect' } {
-  const socket = tls
-    ? connectTls({ host, port, ...(isIP(host) === 0 && { servername: host }) })
-    : connect({ host, port })
-  socket.setNoDelay(true)
-  socket.setKeepAlive(true, KEEP_ALIVE_AFTER_MS)
-  return { socket, ready: tls ? 'secureConnect' : 'connect' }
+function dial({ host, port, tls }: Address): Wired & { ready: 'connect' | 'secureConnect' } {
+  const wire = connect({ host, port })
+  wire.setNoDelay(true)
+  wire.setKeepAlive(true, KEEP_ALIVE_AFTER_MS)
+  if (!tls) return { wire, socket: wire, ready: 'connect' }
+  const name = isIP(host) === 0 ? { servername: host } : {}
+  return { wire, socket: connectTls({ socket: wire, host, ...name }), ready: 'secureConnect' }
 }
 
 /** With a name that has several addresses, the error holds those of all. */
