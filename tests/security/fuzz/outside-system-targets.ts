@@ -2,7 +2,7 @@ import { Socket } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
 import { createLibrarySystem } from '../../../server/school/sip2/client/create-library-system.ts'
 import type { Asked, LibrarySystem } from '../../../server/school/sip2/client/library-system.ts'
-import { createLine } from '../../../server/school/sip2/client/line.ts'
+import { createLine, type Wired } from '../../../server/school/sip2/client/line.ts'
 import { startLink } from '../../../server/school/sip2/client/link.ts'
 import { readFrame, writeFrame } from '../../../server/school/sip2/frame.ts'
 import { createFrameReader } from '../../../server/school/sip2/frame-reader.ts'
@@ -51,9 +51,9 @@ const sealed = (bytes: Buffer, sequence: string): Buffer =>
   )
 
 /** The near end of a connection to a system that says what it is, and then whatever it likes. */
-function connectionTo(hostile: Buffer): Socket {
+function connectionTo(hostile: Buffer): Wired {
   const socket = new Socket()
-  return Object.assign(socket, {
+  Object.assign(socket, {
     write(sent: Buffer) {
       const { body, sequence } = readFrame(sent.subarray(0, -1))
       const isStatus = body.subarray(0, 2).equals(Buffer.from('99'))
@@ -63,6 +63,7 @@ function connectionTo(hostile: Buffer): Socket {
       return true
     },
   })
+  return { socket, wire: socket }
 }
 
 async function ask(question: Question, hostile: Buffer): Promise<void> {
