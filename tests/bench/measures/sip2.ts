@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
-import { formatDate } from '../../../server/school/sip2/dates.ts'
-import { checked, openSip2Terminal, type Sip2Terminal } from '../../support/sip2-terminal.ts'
+import type { Sip2Terminal } from '../../support/sip2-terminal.ts'
 import { bareInsertsPerSecond, openBareTable } from '../bare/inserts.ts'
 import { benchFolder } from '../bench-folder.ts'
-import { barcodeOf, cardOf, fillLibrary, PATRONS } from '../big-library.ts'
+import { done, lend, openTerminal, TERMINALS_CONFIG, takeBack } from '../bench-terminal.ts'
+import { fillLibrary } from '../big-library.ts'
 import { latencyFigures } from '../latency-figures.ts'
 import type { Measure } from '../measure.ts'
 import { startSchoolServer } from '../school-server.ts'
@@ -19,31 +19,17 @@ const LATENCY_SECONDS = 10
 const IDLE_TERMINALS = 500
 const SETTLE_MS = 2_000
 const OLD_LOANS = 200_000
-const PASSWORD = 'terminal-of-the-bench'
-const BLANK = ' '.repeat(18)
-
-const CONFIG = `
-[sip2_server]
-host = "127.0.0.1"
-port = 0
-max_messages_per_second = 100000
-[[sip2_server.terminal]]
-name = "bench"
-password = "${PASSWORD}"
-`
 
 export const measure: Measure = {
   title: `SIP2: items lent and taken back, each message on disk before its answer; ${OLD_LOANS.toLocaleString('en')} old loans`,
   async run() {
     const idleMb = await idleTerminalsMb()
     await using school = await startSchoolServer({
-      extra: CONFIG,
+      extra: TERMINALS_CONFIG,
       fill: connection => fillLibrary(connection, OLD_LOANS),
     })
     using folder = benchFolder()
-    const port = school.sip2Port
-    if (port === undefined) throw new Error('The server answers no terminals.')
-    const terminals = await Promise.all(Array.from({ length: CONNECTIONS }, () => logIn(port)))
+    const terminals = await Promise.all(Array.from({ length: CONNECTIONS }, () => openTerminal(school)))
     await lendAndTakeBack(terminals, ITEMS_A_TURN)
 
     const messagesPerSecond = async (over: readonly Sip2Terminal[]) =>
@@ -71,38 +57,18 @@ export const measure: Measure = {
   },
 }
 
-async function logIn(port: number): Promise<Sip2Terminal> {
-  const terminal = await openSip2Terminal(port)
-  const answer = await terminal.ask(`9300CNbench|CO${PASSWORD}|\r`)
-  if (answer !== '941') throw new Error(`The terminal was answered ${answer}.`)
-  return terminal
-}
-
 /** What they take more, in a process that has done nothing yet: one that has worked has room already. */
 async function idleTerminalsMb(): Promise<number> {
-  await using school = await startSchoolServer({ extra: CONFIG })
-  const { pid, sip2Port: port } = school
-  if (port === undefined) throw new Error('The server answers no terminals.')
+  await using school = await startSchoolServer({ extra: TERMINALS_CONFIG })
+  const { pid } = school
   await setTimeout(SETTLE_MS)
   const beforeMb = residentMb(pid)
   const terminals: Sip2Terminal[] = []
-  for (let opened = 0; opened < IDLE_TERMINALS; opened += 1) terminals.push(await logIn(port))
+  for (let opened = 0; opened < IDLE_TERMINALS; opened += 1) terminals.push(await openTerminal(school))
   await setTimeout(SETTLE_MS)
   const moreMb = residentMb(pid) - beforeMb
   for (const terminal of terminals) terminal[Symbol.dispose]()
   return moreMb
-}
-
-const lend = (item: number) =>
-  `11NN${formatDate(Date.now())}${BLANK}AO|AA${cardOf((item % PATRONS) + 1)}|AB${barcodeOf(item)}|AC|`
-const takeBack = (item: number) => {
-  const now = formatDate(Date.now())
-  return `09N${now}${now}AP|AO|AB${barcodeOf(item)}|AC|`
-}
-
-async function done(terminal: Sip2Terminal, body: string, sequence: number): Promise<void> {
-  const answer = await terminal.ask(`${checked(body, sequence % 10)}\r`)
-  if (answer[2] !== '1') throw new Error(`${body} was answered ${answer}.`)
 }
 
 /** Seconds that it took to lend so many items and to take them back. */
