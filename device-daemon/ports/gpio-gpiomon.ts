@@ -32,7 +32,24 @@ export const createGpiomonPorts = ({ clock, tools, deviceFolder = '/dev' }: Gpio
     const { name: chip } = findChip(identity, await tools.listChips())
     const initial = await tools.readLevels(chip, lines)
     const levels = new Map(lines.map((line, index) => [line, initial[index] ?? false]))
+    const readAtMs = clock.monotonicMs()
+    /** Lines that have not changed since gpiomon watches. */
+    const unheard = new Set(lines)
+    let toldAtMs = readAtMs
     let deliver = (_edge: GpioEdge): void => {}
+    const tell = (edge: GpioEdge): void => {
+      levels.set(edge.line, edge.isHigh)
+      toldAtMs = edge.atMs
+      deliver(edge)
+    }
+    /**
+     * Lines cannot be read while they are watched, so that one may have changed after it was read and before gpiomon had
+     * it. Its next edge shows that, since it leads to the level at which the line was found.
+     */
+    const tellMissed = ({ line, isHigh, atMs }: GpioEdge): void => {
+      if (unheard.delete(line) && levels.get(line) === isHigh)
+        tell({ line, isHigh: !isHigh, atMs: Math.min(Math.max(readAtMs, toldAtMs), atMs) })
+    }
 
     const gpiomon = tools.watch(chip, lines)
     const gone = once(gpiomon, 'close').catch(() => {})
@@ -53,9 +70,10 @@ export const createGpiomonPorts = ({ clock, tools, deviceFolder = '/dev' }: Gpio
     const read = connection.guard((text: string) => {
       for (const edge of edges.push(text)) {
         if (!edge) throw new DeviceError('error', `gpiomon said what cannot be understood: ${text.trim()}`)
-        levels.set(edge.line, edge.isHigh)
         // A kernel that dated edges by another clock would date them far ahead of this one.
-        deliver({ ...edge, atMs: Math.min(edge.atMs, clock.monotonicMs()) })
+        const dated = { ...edge, atMs: Math.min(edge.atMs, clock.monotonicMs()) }
+        tellMissed(dated)
+        tell(dated)
       }
     })
     gpiomon.stdout.setEncoding('utf8').on('data', read)

@@ -46,6 +46,22 @@ test.each([
   expect([17, 27].map(connection.isHigh)).toEqual([false, true])
 })
 
+test('what changed after the levels were read and before gpiomon watched is told with the next edge, in order', async () => {
+  const { gpiod, clock, connection, edges } = await open(1)
+  await clock.advance(1_000)
+  // Line 17 was found high and 27 low; the one fell and the other rose before anybody watched.
+  for (const line of ['0 27 5000 200000000', '1 17 5000 300000000', '0 17 5000 400000000']) gpiod.print(line)
+  await vi.waitFor(() => expect(edges).toHaveLength(5), WAIT)
+  expect(edges).toEqual([
+    { line: 27, isHigh: true, atMs: 5_000_000 },
+    { line: 27, isHigh: false, atMs: 5_000_200 },
+    { line: 17, isHigh: false, atMs: 5_000_200 },
+    { line: 17, isHigh: true, atMs: 5_000_300 },
+    { line: 17, isHigh: false, atMs: 5_000_400 },
+  ])
+  expect([17, 27].map(connection.isHigh)).toEqual([false, false])
+})
+
 test('an edge that another clock dated has the time at which it was read', async () => {
   const { gpiod, edges } = await open(1)
   gpiod.print('0 17 1800000000 0')
