@@ -1,5 +1,6 @@
 import { qrSvg } from '../documents/qr-svg.ts'
 import type { Api } from '../web/mount.ts'
+import { refuseAll } from '../web/refuse-all.ts'
 import { certificateRoutes } from './activities/certificate-routes.ts'
 import { challengeRoutes } from './activities/challenge/routes.ts'
 import { activityRoutes, kioskActivityRoutes } from './activities/routes.ts'
@@ -11,11 +12,10 @@ import { exportRoutes } from './catalogue/export/routes.ts'
 import { recordFileRoutes } from './catalogue/files/routes.ts'
 import { cataloguingRoutes } from './catalogue/routes.ts'
 import { publicCatalogueRoutes } from './catalogue/search/routes.ts'
-import { clockRoutes } from './clock/routes.ts'
 import { deskRoutes } from './circulation/desk-routes.ts'
-import { keptElsewhere } from './circulation/kept-elsewhere.ts'
 import { rulesRoutes } from './circulation/rules-routes.ts'
 import { storedTransactionRoutes } from './circulation/terminals/routes.ts'
+import { clockRoutes } from './clock/routes.ts'
 import { composeCertificates } from './compose-activities.ts'
 import type { SchoolBase } from './compose-base.ts'
 import type { SchoolFeatures } from './compose-features.ts'
@@ -70,7 +70,7 @@ export function composeApi(
   lendingRoutes(api, identity.lending)
   identityRoutes(api, identity)
   kioskIdentityRoutes(api, identity)
-  const loans = features.outside ? keptElsewhere(api) : api
+  const loans = features.outside ? refuseAll(api, 'loans-kept-elsewhere') : api
   deskRoutes(loans, library.desk)
   rulesRoutes(loans, library.rules)
   outsideLendingRoutes(api, features.outside)
