@@ -6,6 +6,7 @@ import type { StationNeeds } from '../doctor/needs.ts'
 import { tellFindings } from '../doctor/tell-findings.ts'
 import { currentStation } from '../install/current-station.ts'
 import { serverUrlOf } from '../install/station.ts'
+import { SCHOOL_FILE } from '../install/steps/school-configuration.ts'
 import { KEYS_FOLDER, UPDATES_FOLDER } from '../update/this-station.ts'
 
 const CHECKS = new URL('../doctor/checks/', import.meta.url)
@@ -23,6 +24,7 @@ export const command: Command = {
       serverUrl: serverUrlOf(station),
       source: fileURLToPath(new URL('../..', import.meta.url)),
       home: '/opt/pratu',
+      schoolFile: SCHOOL_FILE,
       updatesFolder: UPDATES_FOLDER,
       keysFolder: KEYS_FOLDER,
       fetch,

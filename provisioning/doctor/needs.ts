@@ -9,6 +9,8 @@ export interface StationNeeds {
   readonly source: string
   /** `/opt/pratu`. */
   readonly home: string
+  /** `/etc/pratu/school.toml`. */
+  readonly schoolFile: string
   /** `/var/lib/pratu/updates`. */
   readonly updatesFolder: string
   /** `/etc/pratu/update-keys`. */

@@ -12,6 +12,7 @@ async function told(states: Readonly<Record<string, string>>): Promise<string[]>
       serverUrl: 'http://school.local:8080',
       source: ROOT,
       home: '/opt/pratu',
+      schoolFile: '/school.toml',
       updatesFolder: '/',
       keysFolder: '/',
       fetch,
