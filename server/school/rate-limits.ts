@@ -1,5 +1,5 @@
 import { requestPagePairing, useKioskLink } from '@pratu/protocol/api/kiosk'
-import { changePassword, signIn } from '@pratu/protocol/api/staff'
+import { changePassword, signIn, signOutElsewhere } from '@pratu/protocol/api/staff'
 import { requestPairing } from '@pratu/protocol/api/stations'
 import { pairingLimits, type RateLimits, signInLimits } from '../web/limits.ts'
 
@@ -7,6 +7,7 @@ import { pairingLimits, type RateLimits, signInLimits } from '../web/limits.ts'
 export const rateLimits = (): RateLimits => [
   [signIn, signInLimits()],
   [changePassword, signInLimits()],
+  [signOutElsewhere, signInLimits()],
   [requestPairing, pairingLimits()],
   [requestPagePairing, pairingLimits()],
   [useKioskLink, pairingLimits()],

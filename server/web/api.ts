@@ -75,6 +75,7 @@ export function createApi(settings: ApiSettings): { api: Api; router: Router; en
       upload: limitUpload(request, upload?.limitBytes ?? 0),
       caller: caller.value satisfies Caller,
       address: request.ip ?? '',
+      userAgent: request.get('user-agent'),
       local,
       cookie: name => cookieOf(request, name),
       answerCookie: cookie => response.append('Set-Cookie', setCookie(cookie, request.secure)),

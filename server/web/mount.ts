@@ -25,6 +25,8 @@ export interface Asked<E extends Endpoint> {
   idempotencyKey: string | undefined
   /** The caller's network address. */
   address: string
+  /** What the caller's browser says of itself. */
+  userAgent: string | undefined
   /** Asked from a browser on the server's own computer. */
   local: boolean
   cookie(name: string): string | undefined

@@ -13,6 +13,7 @@ import type { StaffWords } from '../words.ts'
 const ACTIONS = [
   'signed-in',
   'signed-out',
+  'signed-out-elsewhere',
   'sign-in-refused',
   'password-changed',
   'member-added',

@@ -53,6 +53,35 @@ export const changePassword = endpoint({
   response: StaffMember,
 })
 
+export const StaffSessionView = z.object({
+  id: z.string(),
+  /** The one that asks. */
+  isOwn: z.boolean(),
+  /** "Chrome, Windows"; null of what does not say it. */
+  device: z.nullable(z.string()),
+  address: z.nullable(z.string()),
+  startedAtMs: AtMs,
+  lastUsedAtMs: AtMs,
+})
+export type StaffSessionView = z.infer<typeof StaffSessionView>
+
+export const listOwnSessions = endpoint({
+  method: 'GET',
+  path: '/api/staff/sessions',
+  summary: 'Where the own account is signed in, the last used first.',
+  access: 'helper',
+  response: z.object({ sessions: z.array(StaffSessionView) }),
+})
+
+export const signOutElsewhere = endpoint({
+  method: 'POST',
+  path: '/api/staff/sessions/end',
+  summary: 'End one of the own account’s other sessions, or all of them.',
+  access: 'helper',
+  body: z.object({ password: Password, sessionId: z.optional(Line) }),
+  response: z.object({ ended: z.number() }),
+})
+
 export const listMembers = endpoint({
   method: 'GET',
   path: '/api/staff/members',

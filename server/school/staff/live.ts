@@ -1,5 +1,5 @@
-import { refuse, succeed } from '@pratu/protocol/failures'
-import type { ServerToReadersPage } from '@pratu/protocol/readers-link'
+import type { IncomingMessage } from 'node:http'
+import { type Result, refuse, succeed } from '@pratu/protocol/failures'
 import type { ServerToStaff, StaffToServer } from '@pratu/protocol/staff-link'
 import type { Logger } from 'pino'
 import type { DefaultEventsMap, Namespace } from 'socket.io'
@@ -10,10 +10,20 @@ import type { Sessions } from './sessions.ts'
 
 export type StaffNamespace = Namespace<
   StaffToServer,
-  ServerToStaff & ServerToReadersPage,
+  ServerToStaff,
   DefaultEventsMap,
   { sessionHash: string }
 >
+
+/** Who asks by the cookie of the handshake; nobody who must change their password first. */
+export const identifyStaff =
+  (sessions: Sessions) =>
+  async ({ request }: { request: IncomingMessage }): Promise<Result<{ sessionHash: string }>> => {
+    const found = await sessions.authenticate(cookieOf(request, STAFF_COOKIE))
+    if (!found.ok) return found
+    const { member, sessionHash } = found.value
+    return member.passwordMustChange ? refuse('not-signed-in') : succeed({ sessionHash })
+  }
 
 /**
  * Lets only signed-in staff into their namespace, and cuts them off at once when their session ends. An open page
@@ -24,14 +34,12 @@ export function guardStaffNamespace(
   needs: { sessions: Sessions; happenings: Happenings; log: Logger },
 ): () => Promise<void> {
   const { sessions, happenings, log } = needs
+  const identify = identifyStaff(sessions)
 
   admit(namespace, log, async socket => {
-    const found = await sessions.authenticate(cookieOf(socket.request, STAFF_COOKIE))
-    if (!found.ok) return found
-    const { member, sessionHash } = found.value
-    if (member.passwordMustChange) return refuse('not-signed-in')
-    await socket.join(roomOf(sessionHash))
-    return succeed({ sessionHash })
+    const found = await identify(socket)
+    if (found.ok) await socket.join(roomOf(found.value.sessionHash))
+    return found
   })
 
   happenings.on('sessions-ended', ({ sessionHashes }) => {

@@ -7,6 +7,8 @@ export type SessionRow = Selectable<StaffTables['staff_sessions']>
 
 export interface SessionStore {
   find(hash: string): SessionRow | undefined
+  /** Those that have not ended, the last used first. */
+  listOf(memberId: string, nowMs: number): SessionRow[]
   add(row: SessionRow): void
   touch(hash: string, lastSeenAtMs: number, expiresAtMs: number): void
   /** Both return the hashes of the sessions that ended. */
@@ -20,6 +22,14 @@ export function createSessionStore(database: SchoolDatabase): SessionStore {
   const removal = queries.deleteFrom('staff_sessions')
   const hashes = (rows: { secret_hash: string }[]) => rows.map(row => row.secret_hash)
   return {
+    listOf: (memberId, nowMs) =>
+      database.all(
+        sessions
+          .selectAll()
+          .where('member_id', '=', memberId)
+          .where('expires_at_ms', '>', nowMs)
+          .orderBy('last_seen_at_ms', 'desc'),
+      ),
     find: hash => database.first(sessions.selectAll().where('secret_hash', '=', hash)),
     add: row => {
       database.run(queries.insertInto('staff_sessions').values(row))

@@ -6,7 +6,7 @@ import { hashOf } from '../../process/randomness.ts'
 import type { AuditLog } from '../audit-log.ts'
 import type { SchoolDatabase } from '../database/open.ts'
 import { type MemberStore, memberOf } from './member-store.ts'
-import type { Sessions } from './sessions.ts'
+import type { Sessions, SignedInFrom } from './sessions.ts'
 
 interface SignedIn {
   member: StaffMember
@@ -16,10 +16,23 @@ interface SignedIn {
 
 export interface SignIn {
   /** Ends the session that the browser had before, whose secret is `before`. */
-  signIn(userName: string, password: string, before: string | undefined): Promise<Result<SignedIn>>
+  signIn(
+    userName: string,
+    password: string,
+    from: SignedInFrom & { before: string | undefined },
+  ): Promise<Result<SignedIn>>
   signOut(member: StaffMember, sessionHash: string): Promise<void>
   /** Ends every session of the account and opens a new one. */
-  changePassword(memberId: string, current: string, next: string): Promise<Result<SignedIn>>
+  changePassword(
+    memberId: string,
+    passwords: { current: string; next: string },
+    from: SignedInFrom,
+  ): Promise<Result<SignedIn>>
+  /** Ends one of the account's other sessions, or all of them. Returns how many. */
+  signOutElsewhere(
+    member: StaffMember,
+    asked: { ownHash: string; password: string; sessionId: string | undefined },
+  ): Promise<Result<{ ended: number }>>
 }
 
 export function createSignIn(needs: {
@@ -31,7 +44,7 @@ export function createSignIn(needs: {
   const { database, members, sessions, audit } = needs
 
   return {
-    signIn: async (userName, password, before) => {
+    signIn: async (userName, password, { before, ...from }) => {
       const row = members.findByUserName(userName)
       const right = await verifyPassword(password, row?.password_hash ?? NOBODY)
       if (!row || row.disabled || !right) {
@@ -41,7 +54,7 @@ export function createSignIn(needs: {
       const { secret, ended } = await database.write(() => {
         audit.append(`staff:${row.user_name}`, 'signed-in', {})
         const ended = before === undefined ? [] : sessions.end(hashOf(before))
-        return { secret: sessions.open(row.id), ended }
+        return { secret: sessions.open(row.id, from), ended }
       })
       sessions.announceEnd(ended)
       return succeed({ member: memberOf(row), secret })
@@ -55,7 +68,7 @@ export function createSignIn(needs: {
       sessions.announceEnd(ended)
     },
 
-    changePassword: async (memberId, current, next) => {
+    changePassword: async (memberId, { current, next }, from) => {
       const row = members.find(memberId)
       if (!row || !(await verifyPassword(current, row.password_hash)))
         return refuse('wrong-user-name-or-password')
@@ -66,10 +79,23 @@ export function createSignIn(needs: {
       const { ended, secret } = await database.write(() => {
         members.change(memberId, { password_hash, password_must_change: 0, first_password: null })
         audit.append(`staff:${row.user_name}`, 'password-changed', {})
-        return { ended: sessions.endAllOf(memberId), secret: sessions.open(memberId) }
+        return { ended: sessions.endAllOf(memberId), secret: sessions.open(memberId, from) }
       })
       sessions.announceEnd(ended)
       return succeed({ member: { ...memberOf(row), passwordMustChange: false }, secret })
+    },
+
+    signOutElsewhere: async ({ id, userName }, { ownHash, password, sessionId }) => {
+      const row = members.find(id)
+      if (!row || !(await verifyPassword(password, row.password_hash)))
+        return refuse('wrong-user-name-or-password')
+      const ended = await database.write(() => {
+        const ended = sessions.endOthers(id, ownHash, sessionId)
+        audit.append(`staff:${userName}`, 'signed-out-elsewhere', { count: ended.length })
+        return ended
+      })
+      sessions.announceEnd(ended)
+      return succeed({ ended: ended.length })
     },
   }
 }

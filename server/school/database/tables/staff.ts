@@ -20,6 +20,8 @@ export interface StaffTables {
     created_at_ms: number
     last_seen_at_ms: number
     expires_at_ms: number
+    device: string | null
+    address: string | null
   }
   api_tokens: {
     id: string

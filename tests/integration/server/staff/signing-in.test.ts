@@ -5,8 +5,10 @@ import {
   getMe,
   listAudit,
   listMembers,
+  listOwnSessions,
   signIn,
   signOut,
+  signOutElsewhere,
 } from '@pratu/protocol/api/staff'
 import { listTokens } from '@pratu/protocol/api/tokens'
 import { getToday } from '@pratu/protocol/api/visits'
@@ -70,6 +72,56 @@ test('no password is stored as it is, and no cookie can be read by scripts or se
   expect(cookie).toMatch(/^pratu_staff=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Strict$/)
   const [session] = school.database.all(queries.selectFrom('staff_sessions').selectAll())
   expect(cookie).not.toContain(session?.secret_hash)
+})
+
+test('people see where they are signed in, and sign out there with their password', async () => {
+  await using school = await runSchool()
+  const here = await member(school, 'helper', 'kruwanna')
+  const body = { userName: 'kruwanna', password: 'kruwanna reads on the roof' }
+  const signedIn = async (agent: string) => {
+    const visitor = school.visitor({ 'User-Agent': agent })
+    granted(await visitor.call(signIn, { body }))
+    return visitor
+  }
+  const phone = await signedIn(
+    'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/141.0.0.0 Mobile Safari/537.36',
+  )
+  const desk = await signedIn(
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/141.0.0.0 Safari/537.36 Edg/141.0.0.0',
+  )
+  const other = await school.administrator()
+
+  const list = async () => granted(await here.call(listOwnSessions, {})).sessions
+  const sessions = await list()
+  expect(sessions.map(({ device, isOwn }) => ({ device, isOwn }))).toEqual(
+    expect.arrayContaining([
+      { device: null, isOwn: true },
+      { device: 'Chrome, Android', isOwn: false },
+      { device: 'Edge, Windows', isOwn: false },
+    ]),
+  )
+  expect(sessions).toHaveLength(3)
+  expect(sessions[0]).toMatchObject({
+    address: expect.stringContaining('127.0.0.1'),
+    lastUsedAtMs: expect.any(Number),
+  })
+
+  const end = (password: string, sessionId?: string) =>
+    here.call(signOutElsewhere, { body: { password, sessionId } })
+  expect(codesOf(await end('guess'))).toEqual(['wrong-user-name-or-password'])
+  const ofPhone = sessions.find(({ device }) => device === 'Chrome, Android')
+  expect(granted(await end(body.password, ofPhone?.id))).toEqual({ ended: 1 })
+  expect(granted(await phone.call(getMe, {})).member).toBeNull()
+  expect(granted(await desk.call(getMe, {})).member).not.toBeNull()
+  expect(granted(await end(body.password))).toEqual({ ended: 1 })
+  expect(granted(await desk.call(getMe, {})).member).toBeNull()
+  expect(await list()).toMatchObject([{ isOwn: true }])
+  const [entry] = granted(await other.call(listAudit, { query: {} })).entries
+  expect(entry).toMatchObject({
+    actor: 'staff:kruwanna',
+    action: 'signed-out-elsewhere',
+    detail: { count: 1 },
+  })
 })
 
 test('a wrong password and an unknown name are refused alike, and guessing ends after ten times', async () => {
