@@ -17,7 +17,8 @@ function aFolder() {
   const doctor = () =>
     check({
       station: { role: 'door', language: 'th', server_url: 'http://school.local:8080' },
-      ...{ serverUrl: '', source: '', home: '', updatesFolder: '', keysFolder: folder.file('keys') },
+      ...{ serverUrl: '', source: '', home: '', schoolFile: '' },
+      ...{ updatesFolder: '', keysFolder: folder.file('keys') },
       ...{ fetch, ask: () => null },
     })
   return { folder, put, doctor }
