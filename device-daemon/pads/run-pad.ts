@@ -1,5 +1,4 @@
 import type { SecurityChange, SecurityOutcome } from '@pratu/protocol/tag-security'
-import type { TagOrder } from '@pratu/protocol/tag-writing'
 import type { DeviceContext } from '../driver.ts'
 import type { Connection } from '../ports/ports.ts'
 import { isComplete } from './items-on-pad.ts'
@@ -60,15 +59,10 @@ export const runPad = async (
     const taken = await Promise.all(uids.map(uid => writeAfi(pad, uid, afi, clock)))
     return taken.every(Boolean) ? 'set' : 'not-taken'
   }
-  const write = async (pad: LibraryPad, order: TagOrder) => {
-    const outcome = await writeTag(pad, order, options, clock)
-    for (const { uid } of tags.tags()) tags.changed(uid)
-    return outcome
-  }
   const work = async () => {
     const pad = await open()
     context.onSecure(change => secure(pad, change))
-    context.onWriteTag(order => inTurn(() => write(pad, order)))
+    context.onWriteTag(order => inTurn(() => writeTag(pad, order, options, clock, tags.changed)))
     context.online()
     while (!context.signal.aborted) {
       await inTurn(() => look(pad))

@@ -59,12 +59,13 @@ const whatStands = (content: TagContent, { code, parts, part }: TagOrder, owner:
   return isOtherPart ? refuse({ code: 'tag-of-other-part', params: { part: found.part, parts } }) : null
 }
 
-/** Puts an item on the one tag that lies on the pad, and reads back that it stands there. */
+/** Puts an item on the one tag that lies on the pad, and reads back that it stands there. `touching` hears of a tag before it is changed. */
 export const writeTag = async (
   pad: LibraryPad,
   order: TagOrder,
   options: PadOptions,
   clock: Clock,
+  touching: (uid: Uid) => void,
 ): Promise<Result<TagWritten>> => {
   const found = await findOnly(pad, clock)
   if (!found.ok) return found
@@ -79,6 +80,7 @@ export const writeTag = async (
   const wanted = newContent({ ...order, owner }, content, from, options)
   if (typeof wanted === 'string') return refuse(wanted)
 
+  touching(uid)
   const outcome = await writeMemory(pad, uid, { from, to: wanted.bytes, order: wanted.order }, clock)
   if (outcome !== 'written') return refuse(REFUSALS[outcome])
   const afi = afiOf(options, order.security)

@@ -6,6 +6,7 @@ import type { PageRoute } from '../state/page-route.svelte.ts'
 import type { ServerClock } from '../state/server-clock.svelte.ts'
 import type { Simulation } from '../state/simulation.svelte.ts'
 import type { StaffSession } from '../state/staff-session.ts'
+import type { StationReaders } from '../state/station-readers.svelte.ts'
 import type { ThemeKeeper } from '../style/theme.ts'
 import type { StaffWords } from './words.ts'
 
@@ -19,6 +20,7 @@ export interface Staff {
   readonly route: PageRoute
   readonly clock: ServerClock
   readonly simulation: Simulation
+  readonly readers: StationReaders
 }
 
 export const [staff, provideStaff] = createContext<Staff>()

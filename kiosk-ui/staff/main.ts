@@ -1,3 +1,4 @@
+import { readersInbound, readersNamespace } from '@pratu/protocol/readers-link'
 import { STAFF_NAMESPACE, staffInbound } from '@pratu/protocol/staff-link'
 import { mount } from 'svelte'
 import * as z from 'zod/mini'
@@ -11,6 +12,7 @@ import { RememberedTheme } from '../state/remembered-theme.svelte.ts'
 import { ServerClock } from '../state/server-clock.svelte.ts'
 import { Simulation } from '../state/simulation.svelte.ts'
 import { createStaffSession } from '../state/staff-session.ts'
+import { StationReaders } from '../state/station-readers.svelte.ts'
 import '../style/base.css'
 import { Words } from '../words/translate.svelte.ts'
 import StaffPage from './StaffPage.svelte'
@@ -44,6 +46,13 @@ const live = new LiveToday({
 
 const simulation = new Simulation(call, () => clock.nowMs)
 
+const readers = new StationReaders({
+  storage: localStorage,
+  openLink: (stationId, handlers, status) =>
+    openLink(readersNamespace(stationId), readersInbound, handlers, status),
+  onRefused: session.lose,
+})
+
 const target = document.querySelector('#page')
 if (!target)
   throw new Error(
@@ -51,5 +60,7 @@ if (!target)
   )
 mount(StaffPage, {
   target,
-  props: { hand: { words, theme, call, session, live, route: new PageRoute(window), clock, simulation } },
+  props: {
+    hand: { words, theme, call, session, live, route: new PageRoute(window), clock, simulation, readers },
+  },
 })

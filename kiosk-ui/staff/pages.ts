@@ -190,6 +190,13 @@ export const PAGES = [
     load: () => import('./stocktaking/StocktakingPage.svelte'),
   },
   {
+    path: '/staff/tagging',
+    name: 'tagging',
+    group: 'books',
+    role: 'librarian',
+    load: () => import('./tagging/TaggingPage.svelte'),
+  },
+  {
     path: '/staff/shelves',
     name: 'shelves',
     group: 'books',

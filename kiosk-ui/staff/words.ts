@@ -26,6 +26,7 @@ import enSignIns from '../words/en/sign-ins.json' with { type: 'json' }
 import enSigns from '../words/en/signs.json' with { type: 'json' }
 import enStaff from '../words/en/staff.json' with { type: 'json' }
 import enStatistics from '../words/en/statistics.json' with { type: 'json' }
+import enTagging from '../words/en/tagging.json' with { type: 'json' }
 import enVisits from '../words/en/visits.json' with { type: 'json' }
 import thActivities from '../words/th/activities.json' with { type: 'json' }
 import thAppearance from '../words/th/appearance.json' with { type: 'json' }
@@ -55,6 +56,7 @@ import thSignIns from '../words/th/sign-ins.json' with { type: 'json' }
 import thSigns from '../words/th/signs.json' with { type: 'json' }
 import thStaff from '../words/th/staff.json' with { type: 'json' }
 import thStatistics from '../words/th/statistics.json' with { type: 'json' }
+import thTagging from '../words/th/tagging.json' with { type: 'json' }
 import thVisits from '../words/th/visits.json' with { type: 'json' }
 import type { Dictionaries, Words } from '../words/translate.svelte.ts'
 
@@ -88,6 +90,7 @@ export type StaffKey =
   | keyof typeof thOutsideLending
   | keyof typeof thSigns
   | keyof typeof thActivities
+  | keyof typeof thTagging
   | keyof typeof thStaff
 export type StaffWords = Words<StaffKey>
 
@@ -121,6 +124,7 @@ export const staffDictionaries: Dictionaries<StaffKey> = {
     ...thPictures,
     ...thSigns,
     ...thActivities,
+    ...thTagging,
     ...thStaff,
   },
   en: {
@@ -152,6 +156,7 @@ export const staffDictionaries: Dictionaries<StaffKey> = {
     ...enPictures,
     ...enSigns,
     ...enActivities,
+    ...enTagging,
     ...enStaff,
   },
 }

@@ -46,6 +46,8 @@ interface LendingDeskContext {
   readonly time: Time
   newId(): string
   sound(tone: Tone): void
+  /** Something was done. */
+  readonly onDeed?: (deed: DeskDeed) => void
   /** Whether who is signed in may set refusals aside. */
   mayOverride(): boolean
 }
@@ -202,6 +204,7 @@ export class LendingDesk {
   }
 
   #show({ deed, account, mode }: DeskOutcome): void {
+    this.#context.onDeed?.(deed)
     if (deed.kind === 'done') {
       this.close()
       this.#context.sound('ok')

@@ -36,6 +36,8 @@ export class StockWalk {
   lostCode = $state('')
   /** Before which shelf the helper stands, if that was said. */
   shelfId = $state<string | null>(null)
+  /** Read by a pad and not standing where they belong, until they were put right; the oldest first. */
+  toPutRight = $state.raw<readonly StocktakeScan[]>([])
   soundOn = $state(true)
   readonly #context: StockWalkContext
   readonly #patiently: ReturnType<typeof createPatience>
@@ -63,11 +65,19 @@ export class StockWalk {
     this.#walkId = this.#context.newId()
   }
 
-  scan = (code: string): void => {
+  scan = (code: string): void => this.#take(code, this.#walkId)
+
+  /** A pad reads what stands before it in no order, so each code is a walk of its own: none is told to be out of order. */
+  readByPad = (code: string): void => this.#take(code, this.#context.newId(), true)
+
+  putRight = ({ code }: StocktakeScan): void => {
+    this.toPutRight = this.toPutRight.filter(other => other.code !== code)
+  }
+
+  #take(code: string, walkId: string, byPad = false): void {
     this.waiting = [...this.waiting, code]
     const { shelfId } = this
-    const walkId = this.#walkId
-    this.#turn = this.#turn.then(() => this.#send(code, walkId, shelfId))
+    this.#turn = this.#turn.then(() => this.#send(code, walkId, shelfId, byPad))
   }
 
   /** The code was scanned by mistake. Waits for what was scanned before. */
@@ -83,10 +93,11 @@ export class StockWalk {
     if (!answer.ok) return
     this.again = false
     this.scans = this.scans.filter(scan => scan.code !== code)
+    this.toPutRight = this.toPutRight.filter(scan => scan.code !== code)
     if (this.stocktake) this.stocktake = { ...this.stocktake, ...answer.value }
   }
 
-  async #send(code: string, walkId: string, shelfId: string | null): Promise<void> {
+  async #send(code: string, walkId: string, shelfId: string | null, byPad: boolean): Promise<void> {
     const { call, stocktakeId, newId } = this.#context
     const idempotencyKey = newId()
     const answer = await this.#patiently(() =>
@@ -104,7 +115,9 @@ export class StockWalk {
     this.again = alreadyScanned
     this.scans = [scan, ...this.scans.filter(other => other.code !== scan.code)].slice(0, SCANS_SHOWN)
     if (this.stocktake) this.stocktake = { ...this.stocktake, expectedCount, seenCount }
-    this.#sound(scan.finding === 'right' && !scan.belongsAt ? (alreadyScanned ? 'again' : 'ok') : 'ask')
+    const isRight = scan.finding === 'right' && !scan.belongsAt
+    if (byPad && !isRight && !alreadyScanned) this.toPutRight = [...this.toPutRight, scan]
+    this.#sound(isRight ? (alreadyScanned ? 'again' : 'ok') : 'ask')
   }
 
   #sound(tone: Tone): void {

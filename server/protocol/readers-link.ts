@@ -1,14 +1,18 @@
 import * as z from 'zod/mini'
 import { TagOnPad } from './pad-report.ts'
-import { DeviceName } from './scalars.ts'
+import { DeviceName, Id } from './scalars.ts'
 import { Scan } from './scans.ts'
-import { STAFF_NAMESPACE } from './staff-link.ts'
 
-/** With whose id in the address a staff page's link hears a station's readers. */
-export const LISTEN_TO = 'listen'
+const PREFIX = '/readers/'
 
-/** The address of a link of its own, beside the page's: what a station reads there is for the page that asked. */
-export const readersNamespace = (stationId: string): string => `${STAFF_NAMESPACE}?${LISTEN_TO}=${stationId}`
+/** Socket.IO namespace in which a staff page hears the readers of a station; it authenticates with the staff cookie. */
+export const readersNamespace = (stationId: string): string => PREFIX + stationId
+
+/** Null for a namespace of another kind. */
+export const stationOfNamespace = (namespace: string): string | null => {
+  const id = Id.safeParse(namespace.slice(PREFIX.length))
+  return namespace.startsWith(PREFIX) && id.success ? id.data : null
+}
 
 /** What lies on a pad, with the titles. */
 export const PadNow = z.object({

@@ -5,15 +5,15 @@ import type { SchoolFeatures } from './compose-features.ts'
 import { helpLive } from './help/live.ts'
 import { kioskLive } from './kiosk/live.ts'
 import type { Namespaces } from './namespaces.ts'
-import { guardStaffNamespace } from './staff/live.ts'
+import { guardStaffNamespace, identifyStaff } from './staff/live.ts'
 import { stationLive } from './stations/live.ts'
-import { listenersOf, readersLive } from './stations/readers-live.ts'
+import { readersLive } from './stations/readers-live.ts'
 import { keepSecurity } from './tag-security/keep-security.ts'
 import { staffLive } from './today/live.ts'
 
 /** Lets in who may hear, and tells each what happens. `keepSessions` notes that staff pages are open, and so their sessions in use. */
 export function composeLive(
-  { daemons, kioskPages, staffPages }: Namespaces,
+  { daemons, kioskPages, staffPages, readersPages }: Namespaces,
   base: SchoolBase,
   features: SchoolFeatures,
   localHostNames: readonly string[],
@@ -22,11 +22,15 @@ export function composeLive(
   const { visits, calendar } = library
   const titleOf = (code: string) => library.findItem(code)?.summary.title
 
+  const readers = readersLive(readersPages, {
+    ...{ ...base, titleOf },
+    identify: identifyStaff(staff.sessions),
+  })
   stationLive(daemons, {
     ...{ ...base, ...features },
     noteHello: visits.noteHello,
     cardAtGate: library.signIns.kiosk.cardAtGate,
-    listenersOf: stationId => listenersOf(staffPages, stationId),
+    listenersOf: readers.listenersOf,
     titleOf,
   })
   keepSecurity({
@@ -47,7 +51,6 @@ export function composeLive(
   })
   const keepSessions = guardStaffNamespace(staffPages, { ...base, sessions: staff.sessions })
   const telling = staffLive(staffPages, { ...base, today: features.today, calendar })
-  readersLive(staffPages, { ...base, titleOf })
   helpLive({ staffPages, kioskPages }, { ...base, helpCalls })
   return { keepSessions, stop: telling.stop }
 }

@@ -58,7 +58,7 @@ export async function composeSchool(
   const base = composeBase(config, { clock, boot, timers, log })
   const localHostNames = config.kiosk.local_host_names
   const live = createLiveServer({ mayCome: config.tls && mayComeWithout(localHostNames) })
-  const namespaces = openNamespaces(live)
+  const namespaces = openNamespaces(live, id => features.stations.nameOf(id) !== null)
   const features = await composeFeatures(config, base, namespaces)
   const { stations, staff, tokens, library, receipts } = features
 

@@ -45,6 +45,7 @@ const STAFF_PAGES = [
   '/staff/catalogue/new',
   '/staff/accession',
   '/staff/stocktaking',
+  '/staff/tagging',
   '/staff/shelves',
   '/staff/patrons',
   '/staff/patrons/new',

@@ -64,6 +64,7 @@ const ACTIONS = [
   'item-changed',
   'item-status-changed',
   'item-deleted',
+  'tag-written',
   'item-kinds-changed',
   'shelf-marks-changed',
   'numbering-changed',

@@ -1,17 +1,36 @@
+import type { IncomingMessage } from 'node:http'
+import type { Result } from '@pratu/protocol/failures'
 import type { PadReport } from '@pratu/protocol/pad-report'
-import { LISTEN_TO, type PadNow } from '@pratu/protocol/readers-link'
-import { Id } from '@pratu/protocol/scalars'
+import { type PadNow, type ServerToReadersPage, stationOfNamespace } from '@pratu/protocol/readers-link'
+import type { Logger } from 'pino'
+import type { DefaultEventsMap, Namespace, Socket } from 'socket.io'
+import { admit } from '../../web/live-server.ts'
 import type { Happenings } from '../happenings.ts'
-import type { StaffNamespace } from '../staff/live.ts'
+
+interface Page {
+  sessionHash: string
+}
+type FromPage = Record<never, never>
+
+/** One for each station whose readers a page asked to hear. */
+export type ReadersNamespace = Namespace<FromPage, ServerToReadersPage, DefaultEventsMap, Page>
+type ReadersSocket = Socket<FromPage, ServerToReadersPage, DefaultEventsMap, Page>
 
 interface ReadersNeeds {
+  /** Who asks, if they are staff. */
+  identify(handshake: { request: IncomingMessage }): Promise<Result<Page>>
   readonly happenings: Happenings
+  readonly log: Logger
   /** The title that goes with an item's number; undefined for a number that is no item's. */
   titleOf(code: string): string | undefined
 }
 
 /** What a station's readers read, for staff pages that ask to hear it: at a desk, on a walk, where books are tagged. */
-export function readersLive(namespace: StaffNamespace, { happenings, titleOf }: ReadersNeeds): void {
+export function readersLive(
+  namespaces: ReadersNamespace,
+  { identify, happenings, log, titleOf }: ReadersNeeds,
+): { listenersOf(stationId: string): number } {
+  const pages = new Map<string, Set<ReadersSocket>>()
   /** What was last told of each pad, by station. */
   const pads = new Map<string, Map<string, PadReport>>()
 
@@ -19,32 +38,39 @@ export function readersLive(namespace: StaffNamespace, { happenings, titleOf }: 
     device,
     tags: tags.map(tag => ({ ...tag, title: (tag.code !== null && titleOf(tag.code)) || null })),
   })
+  const pagesAt = (stationId: string): ReadonlySet<ReadersSocket> => pages.get(stationId) ?? new Set()
 
-  namespace.on('connection', socket => {
-    const asked = Id.safeParse(socket.handshake.query[LISTEN_TO])
-    if (!asked.success) return
-    void socket.join(roomOf(asked.data))
-    for (const report of pads.get(asked.data)?.values() ?? []) socket.emit('padNow', viewOf(report))
+  admit(namespaces, log, identify)
+
+  namespaces.on('connection', socket => {
+    const stationId = stationOfNamespace(socket.nsp.name) ?? ''
+    const here = pages.get(stationId) ?? new Set()
+    pages.set(stationId, here.add(socket))
+    socket.on('disconnect', () => {
+      here.delete(socket)
+      if (here.size === 0) pages.delete(stationId)
+    })
+    for (const report of pads.get(stationId)?.values() ?? []) socket.emit('padNow', viewOf(report))
   })
 
+  happenings.on('sessions-ended', ({ sessionHashes }) => {
+    for (const socket of [...pages.values()].flatMap(here => [...here]))
+      if (sessionHashes.includes(socket.data.sessionHash)) socket.disconnect(true)
+  })
   happenings.on('scan', ({ stationId, scan }) => {
-    namespace.to(roomOf(stationId)).emit('readerScan', scan)
+    for (const page of pagesAt(stationId)) page.emit('readerScan', scan)
   })
   happenings.on('pad', ({ stationId, report }) => {
     const ofStation = pads.get(stationId) ?? new Map<string, PadReport>()
     pads.set(stationId, ofStation.set(report.device, report))
-    namespace.to(roomOf(stationId)).emit('padNow', viewOf(report))
+    for (const page of pagesAt(stationId)) page.emit('padNow', viewOf(report))
   })
   happenings.on('station', ({ stationId, change }) => {
     if (change !== 'offline') return
     for (const device of pads.get(stationId)?.keys() ?? [])
-      namespace.to(roomOf(stationId)).emit('padNow', { device, tags: [] })
+      for (const page of pagesAt(stationId)) page.emit('padNow', { device, tags: [] })
     pads.delete(stationId)
   })
+
+  return { listenersOf: stationId => pagesAt(stationId).size }
 }
-
-/** Staff pages that hear a station's readers now. */
-export const listenersOf = (namespace: StaffNamespace, stationId: string): number =>
-  namespace.adapter.rooms.get(roomOf(stationId))?.size ?? 0
-
-const roomOf = (stationId: string): string => `readers:${stationId}`

@@ -37,11 +37,11 @@ export function createTagging(needs: TaggingNeeds): Tagging {
     return refuse(isCard(code) ? 'code-is-card' : { code: 'code-unknown', params: { code } })
   }
 
-  /** A tag says a number; whoever holds the book knows its title. */
-  function withTitle({ code, params }: Failure): Failure {
-    if (params?.item === undefined) return { code, ...(params && { params }) }
-    const title = findItem(String(params.item))?.summary.title
-    return { code, params: { ...params, title: title ?? params.item } }
+  /** A tag says a number; whoever holds the book knows titles: of what stands on the tag, and of the book in hand. */
+  function withTitles({ code, params }: Failure, book: string): Failure {
+    const item = params?.item
+    const title = item !== undefined && (findItem(String(item))?.summary.title ?? item)
+    return { code, params: { ...params, book, ...(title && { title }) } }
   }
 
   return {
@@ -52,10 +52,14 @@ export function createTagging(needs: TaggingNeeds): Tagging {
       const { barcode } = summary
       const order = { ...asked, code: barcode, owner, security: securityOf(barcode) }
       const written = await needs.writeTag(stationId, order)
-      if (!written.ok) return refuse(...written.failures.map(withTitle))
+      if (!written.ok) return refuse(...written.failures.map(failure => withTitles(failure, summary.title)))
       const { parts, part, overwrite } = asked
       await database.write(() =>
-        audit.append(actor, 'tag-written', { barcode, ...(parts > 1 && { part: `${part}/${parts}` }), overwrite }),
+        audit.append(actor, 'tag-written', {
+          barcode,
+          ...(parts > 1 && { part: `${part}/${parts}` }),
+          overwrite,
+        }),
       )
       return succeed({ item: summary, security: written.value.security })
     },

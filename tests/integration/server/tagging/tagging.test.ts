@@ -1,5 +1,5 @@
 import { listDeskActions, scanAtDesk } from '@pratu/protocol/api/desk'
-import { listAudit } from '@pratu/protocol/api/staff'
+import { listAudit, signOut } from '@pratu/protocol/api/staff'
 import { writeMark, writeTag } from '@pratu/protocol/api/tagging'
 import type { BodyOf } from '@pratu/protocol/endpoint'
 import { readersInbound, readersNamespace } from '@pratu/protocol/readers-link'
@@ -159,4 +159,22 @@ describe('a tag that staff write', () => {
     const mark = await helper.call(writeMark, { body: { stationId, code: codes[0] ?? '' } })
     expect(mark).toMatchObject({ ok: true })
   })
+})
+
+test('a station’s readers are heard by staff alone, while their session lasts, and of no place that is none', async () => {
+  const turnedAway = async (who: Visitor, id: string) => {
+    const socket = who.socket(readersNamespace(id))
+    const error = new Promise<Error>(resolve => socket.on('connect_error', resolve))
+    socket.connect()
+    expect((await error).message).not.toBe('')
+    socket.disconnect()
+  }
+  await turnedAway(school.visitor(), stationId)
+  await turnedAway(admin, '019ab000-0000-7000-8000-000000000001')
+  const librarian = await staffMember(school, 'librarian')
+  const socket = librarian.socket(readersNamespace(stationId))
+  socket.connect()
+  await vi.waitFor(() => expect(socket.connected).toBe(true), WAIT)
+  granted(await librarian.call(signOut, {}))
+  await vi.waitFor(() => expect(socket.connected).toBe(false), WAIT)
 })

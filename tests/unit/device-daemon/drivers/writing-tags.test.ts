@@ -152,12 +152,13 @@ describe.each(DRIVERS)('writing a tag, by the driver %s', driver => {
   })
 
   test('overwrites another item, another part, another library or what it cannot read only when told to', async () => {
-    const { field, write } = await start(driver)
+    const { field, device, write } = await start(driver)
     const other = bookTag(1, 'B000009')
     field.put(other)
     expect(await write()).toMatchObject({
       failures: [{ code: 'tag-of-other-item', params: { item: 'B000009' } }],
     })
+    expect(device.scans.map(({ code }) => code)).toEqual(['B000009'])
     expect(await write({ owner: 'DK-718500' })).toMatchObject({
       failures: [{ code: 'tag-of-other-library', params: { library: 'TH1', item: 'B000009' } }],
     })

@@ -129,3 +129,23 @@ test('a scan is taken back after it was answered, and is gone from the list', as
   expect(walk.scans.map(({ code }) => code)).toEqual(['11111'])
   expect(asked.slice(2).map(({ params }) => params.code)).toEqual(['22222', '22222'])
 })
+
+test('what a pad reads has no order, and what stands elsewhere is listed until it was put right', async () => {
+  for (const code of ['11111', '22222', '33333']) walk.readByPad(code)
+  await time.pass(0)
+  await answer(0, found('11111'))
+  await answer(1, found('22222', 'misplaced'))
+  await answer(2, found('33333', 'unknown'))
+  expect(new Set(asked.map(({ body }) => body.walkId)).size).toBe(3)
+  expect(walk.toPutRight.map(({ code }) => code)).toEqual(['22222', '33333'])
+  walk.readByPad('22222')
+  await time.pass(0)
+  await answer(3, found('22222', 'misplaced', true))
+  walk.scan('44444')
+  await time.pass(0)
+  await answer(4, found('44444', 'misplaced'))
+  expect(walk.toPutRight.map(({ code }) => code)).toEqual(['22222', '33333'])
+  const [first] = walk.toPutRight
+  if (first) walk.putRight(first)
+  expect(walk.toPutRight.map(({ code }) => code)).toEqual(['33333'])
+})
