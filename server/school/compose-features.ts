@@ -23,6 +23,7 @@ import { composeReports } from './compose-reports.ts'
 import { composeSignage } from './compose-signage.ts'
 import { composeStatistics } from './compose-statistics.ts'
 import type { SchoolConfig } from './config.ts'
+import type { DiskReserve } from './disk/disk-reserve.ts'
 import { pagesOf } from './kiosk/live.ts'
 import type { Namespaces } from './namespaces.ts'
 import { createReceipts } from './receipts/receipts.ts'
@@ -41,6 +42,7 @@ export async function composeFeatures(
   config: SchoolConfig,
   base: SchoolBase,
   { staffPages, kioskPages }: Namespaces,
+  disk: Pick<DiskReserve, 'mayExport'>,
 ) {
   const { clock } = base
   const library = await composeLibrary(config, base)
@@ -108,6 +110,7 @@ export async function composeFeatures(
     settings: kioskSettings.read,
     drawQr: qrPath,
     phoneOrigin,
+    mayKeep: disk.mayExport,
     print: stations.presence.print,
   })
   const tagging = createTagging({

@@ -59,7 +59,7 @@ export async function composeSchool(
   const localHostNames = config.kiosk.local_host_names
   const live = createLiveServer({ mayCome: config.tls && mayComeWithout(localHostNames) })
   const namespaces = openNamespaces(live, id => features.stations.nameOf(id) !== null)
-  const features = await composeFeatures(config, base, namespaces)
+  const features = await composeFeatures(config, base, namespaces, disk)
   const { stations, staff, tokens, library, receipts } = features
 
   const metrics = createMetrics({ ...base, stations: stations.views })

@@ -21,13 +21,15 @@ export interface ReceiptsNeeds {
   drawQr(text: string): Promise<{ side: number; path: string }>
   /** How a phone reaches what a page reaches by `origin`; null when it cannot. */
   phoneOrigin(origin: string): string | null
+  /** Whether there is room for pages that are kept; a code holds the list itself where there is none. */
+  mayKeep(): boolean
   /** On the station's printer, at once or never. */
   print(stationId: string, job: PrintJob): Promise<Result<null>>
 }
 
 /** What people take away: the titles that they borrowed and when they are due, and never who they are. */
 export function createReceipts(needs: ReceiptsNeeds) {
-  const { database, clock, randomness, schoolName, settings, drawQr, phoneOrigin, print } = needs
+  const { database, clock, randomness, schoolName, settings, drawQr, phoneOrigin, mayKeep, print } = needs
   const store = createReceiptStore(database)
 
   /** A page that is kept for a day, at an address that nobody guesses. */
@@ -39,7 +41,7 @@ export function createReceipts(needs: ReceiptsNeeds) {
 
   return {
     async code(receipt: Receipt, origin: string): Promise<ReceiptCode> {
-      const reached = settings().receiptCode === 'address' ? phoneOrigin(origin) : null
+      const reached = settings().receiptCode === 'address' && mayKeep() ? phoneOrigin(origin) : null
       if (reached === null) {
         const text = receiptText(receipt, schoolName()[receipt.language])
         return { holds: 'list', ...(await drawQr(text)) }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { exportCatalogue } from '@pratu/protocol/api/catalogue-export'
 import { makeDocument } from '@pratu/protocol/api/documents'
 import { borrowItem, returnItem } from '@pratu/protocol/api/kiosk'
 import { keepRecording } from '@pratu/protocol/api/recordings'
@@ -62,13 +63,23 @@ test.skipIf(reason)(
     expect(existsSync(join(school.dataFolder, 'reserve'))).toBe(true)
     expect(await (await sendSound()).json()).not.toMatchObject({ failures: [{ code: 'disk-full' }] })
 
+    const take = (path: string) => admin.fetch(`${path}?form=iso2709`, { headers: { origin: school.url } })
+    expect((await take(exportCatalogue.path)).status).toBe(200)
+
     // Nearly full: files are refused, loans go on.
-    disk.fillUpTo(5_000_000)
+    disk.fillUpTo(8_000_000)
     const refused = await sendSound()
     expect(refused.status).toBe(507)
     expect(await refused.json()).toMatchObject({ failures: [{ code: 'disk-full' }] })
     const order = { kind: 'overdue', language: 'th' } as never
     expect(codesOf(await admin.call(makeDocument, { body: order }))).toEqual(['disk-full'])
+    expect((await take(exportCatalogue.path)).status).toBe(200)
+    expect(await lend()).toEqual([])
+
+    // Fuller: nothing is given out any more, loans go on.
+    disk.fillUpTo(4_000_000)
+    const kept = await take(exportCatalogue.path)
+    expect([kept.status, await kept.json()]).toMatchObject([507, { failures: [{ code: 'disk-full' }] }])
     expect(await lend()).toEqual([])
 
     // Full to the last byte: the reserve goes, and lending with it, until even that is used up.

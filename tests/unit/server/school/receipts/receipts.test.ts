@@ -41,7 +41,7 @@ afterEach(() => {
   folder[Symbol.dispose]()
 })
 
-const receiptsFor = (receiptCode: 'list' | 'address', reachable = true) =>
+const receiptsFor = (receiptCode: 'list' | 'address', reachable = true, hasRoom = true) =>
   createReceipts({
     database,
     clock: { now: () => nowMs },
@@ -53,6 +53,7 @@ const receiptsFor = (receiptCode: 'list' | 'address', reachable = true) =>
       return { side: 29, path: 'M4 4h1v1h-1z' }
     },
     phoneOrigin: origin => (reachable ? origin : null),
+    mayKeep: () => hasRoom,
     print: async () => succeed(null),
   })
 
@@ -104,6 +105,12 @@ test('its code holds Thai as UTF-8: as many modules as so many bytes need', asyn
 test('without a network that phones reach, the code holds the list all the same', async () => {
   const receipts = receiptsFor('address', false)
   expect((await receipts.code(RECEIPT, 'http://localhost:8080')).holds).toBe('list')
+  expect(codes[0]).toContain('ปลาบู่ทอง')
+})
+
+test('on a disk that is nearly full nothing is kept, and the code holds the list', async () => {
+  const receipts = receiptsFor('address', true, false)
+  expect((await receipts.code(RECEIPT, 'http://library.local:8080')).holds).toBe('list')
   expect(codes[0]).toContain('ปลาบู่ทอง')
 })
 
