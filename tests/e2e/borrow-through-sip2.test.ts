@@ -98,6 +98,9 @@ describe('a pupil at a kiosk that lends over another library system', () => {
     const newest = await lent(0)
     expect(newest).toContain(book(0).title)
     told.push(dayIn(newest))
+    // Stars are made of returns, which nobody here knows.
+    expect(await kiosk.getByRole('button', { name: 'ที่ยืมอยู่' }).count()).toBe(1)
+    expect(await kiosk.getByRole('button', { name: 'ดาวของฉัน' }).count()).toBe(0)
     expect(await axe(kiosk)).toEqual([])
   })
 
@@ -118,6 +121,10 @@ describe('a pupil at a kiosk that lends over another library system', () => {
     await staff.getByText('2 รายการรอส่ง').waitFor()
     await staff.getByText('1 เครื่องติดต่อระบบห้องสมุดไม่ได้').waitFor()
     expect(await axe(staff)).toEqual([])
+    await staff.getByRole('button', { name: 'English' }).click()
+    await staff.getByText('2 things wait to be sent').waitFor()
+    expect(await axe(staff)).toEqual([])
+    await staff.getByRole('button', { name: 'ไทย' }).click()
   })
 
   it('finds all three books lent at the other system when the line is back, with the days that were told', async () => {
