@@ -185,6 +185,13 @@ export function createLoanStore(database: SchoolDatabase) {
       )
     },
 
+    /** The patron was told another day from the beginning. */
+    setDueDate(loanId: string, dueDate: string): void {
+      database.run(
+        queries.updateTable('loans').set({ due_date: dueDate, due_because: '[]' }).where('id', '=', loanId),
+      )
+    },
+
     markUndone(loanId: string, atMs: number): void {
       database.run(queries.updateTable('loans').set({ undone_at_ms: atMs }).where('id', '=', loanId))
     },

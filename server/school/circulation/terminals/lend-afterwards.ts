@@ -10,6 +10,9 @@ import { type Accepted, CLOCKS_DIFFER_MS, type StoredRequest, unknown } from './
 import { sessionOf } from './create-terminal-lending.ts'
 import type { StoredTransactionStore } from './stored-transaction-store.ts'
 
+/** A terminal that has lent by asking, and was never answered, tells it afterwards: it asked no longer before the loan than this. */
+const ASKED_WITHIN_MS = 60_000
+
 /** Lends or renews in the past: the item has left with the patron, who was told when to bring it back. */
 export function lendAfterwards(
   circulation: Circulation,
@@ -70,7 +73,12 @@ function asRuled(
 
 /** A patron who has the item already was told another day; a day is never taken back. */
 function keepUntil(circulation: Circulation, loan: LoanFacts, dueDate: string, { nowMs }: Doing): void {
-  if (loan.loanedAtMs >= nowMs || dueDate <= loan.dueDate) return
+  const sinceMs = loan.loanedAtMs - nowMs
+  if (dueDate <= loan.dueDate || sinceMs > ASKED_WITHIN_MS) return
+  if (sinceMs > -CLOCKS_DIFFER_MS) {
+    circulation.loans.setDueDate(loan.id, dueDate)
+    return
+  }
   const renewal = { id: circulation.newId(), atMs: nowMs, stationId: null }
   circulation.loans.renew({ ...loan, dueDate, because: [], renewals: loan.renewals + 1 }, renewal)
 }

@@ -151,6 +151,27 @@ test('a return in the second of its loan is the return of that loan, though the 
   expect(await checkin(atMs + 1000, 'B8')).toMatch(/^101/)
 })
 
+test('a loan whose answer was lost is told again with the day that the patron was told: it is that day from the beginning', async () => {
+  const atMs = Math.floor(Date.now() / 1000) * 1000 - 5_000
+  expect(await checkout(atMs, '1001', 'B8', null, 'N')).toMatch(/^121/)
+  const dueMs = Date.now() + 20 * DAY_MS
+  expect(await checkout(atMs, '1001', 'B8', dueMs)).toContain(`AH${formatDate(dueMs).slice(0, 8)}`)
+  const dueDates = () => loansOf('B8').flatMap(({ toMs, dueDate }) => (toMs === null ? [dueDate] : []))
+  expect(dueDates()).toEqual([dayOf(dueMs)])
+  const renewals = school.database.all(
+    queries
+      .selectFrom('loans')
+      .select('renewals')
+      .where('barcode', '=', 'B8')
+      .where('returned_at_ms', 'is', null),
+  )
+  expect(renewals).toEqual([{ renewals: 0 }])
+  // An earlier day takes nothing back.
+  await checkout(atMs, '1001', 'B8', Date.now() + DAY_MS)
+  expect(dueDates()).toEqual([dayOf(dueMs)])
+  expect(await checkin(atMs + 4_000, 'B8')).toMatch(/^101/)
+})
+
 test('where no day was told, the rules say it; a date of the future is not believed', async () => {
   expect(await checkout(Date.now() + 5 * DAY_MS, '1001', 'B9', null)).toMatch(/^121.*AH\d{8} {4}235959/)
   expect(loansOf('B9')[0]?.fromMs).toBeLessThanOrEqual(Date.now())
