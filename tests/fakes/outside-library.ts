@@ -236,5 +236,3 @@ export function createOutsideLibrary(today: () => string) {
     },
   }
 }
-
-export type OutsideLibrary = ReturnType<typeof createOutsideLibrary>

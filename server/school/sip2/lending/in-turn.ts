@@ -13,5 +13,3 @@ export function createTurns() {
     return turn
   }
 }
-
-export type Turns = ReturnType<typeof createTurns>

@@ -127,7 +127,7 @@ async function happen({ steps, faults, lives, offline, loanDays }: Story) {
         session.lent.push(lent.value.loan.id)
       }
       await last()
-    } else {
+    } else if (now.do === 'undo') {
       const session = sessions.get(now.kiosk)
       const loanId = session?.lent.pop()
       if (!session || loanId === undefined) return
