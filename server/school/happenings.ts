@@ -41,6 +41,8 @@ export interface HappeningMap {
   passages: [{ stationId: string; passages: readonly (Passage & { atMs: number | null })[] }]
   /** Only coverage changed. */
   coverage: [{ stationId: string }]
+  /** Somebody vouches for the time now: what came from daemons without a clock can be dated. */
+  'time-known': []
   /** Midnight has passed: every figure of the day begins again. */
   'new-day': []
   /** Something that kiosks may do was turned on or off. */

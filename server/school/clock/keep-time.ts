@@ -1,6 +1,7 @@
 import { HOUR_MS } from '@pratu/protocol/bangkok'
 import type { AuditLog } from '../audit-log.ts'
 import type { SchoolDatabase } from '../database/open.ts'
+import type { Happenings } from '../happenings.ts'
 import { createLastKnownStore } from './last-known-store.ts'
 import type { Redating } from './redate.ts'
 import type { SchoolClock } from './school-clock.ts'
@@ -18,8 +19,9 @@ export function keepTime(needs: {
   readonly clock: SchoolClock
   readonly audit: Pick<AuditLog, 'append'>
   readonly redating: Redating
+  readonly happenings: Pick<Happenings, 'emit'>
 }): () => Promise<void> {
-  const { database, clock, audit, redating } = needs
+  const { database, clock, audit, redating, happenings } = needs
   const store = createLastKnownStore(database)
   let notedAtMs = Number.NEGATIVE_INFINITY
   let isSettled = false
@@ -37,6 +39,7 @@ export function keepTime(needs: {
   }
 
   return async () => {
+    const wasSettled = isSettled
     const stretch = clock.untrusted()
     const nowMs = clock.now()
     const isNew = stretch !== null && store.untrusted()?.bootId !== stretch.bootId
@@ -51,5 +54,6 @@ export function keepTime(needs: {
       if (mustNote) store.note(nowMs)
     })
     if (mustNote) notedAtMs = nowMs
+    if (isSettled && !wasSettled) happenings.emit('time-known')
   }
 }

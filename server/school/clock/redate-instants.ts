@@ -12,6 +12,7 @@ const INSTANTS = {
   activity_sign_ups: ['at_ms'],
   attendances: ['at_ms'],
   suggestions: ['read_at_ms'],
+  outside_transactions: ['at_ms'],
 } as const
 
 /**

@@ -2,6 +2,7 @@ import { DAY_MS } from '@pratu/protocol/bangkok'
 import { type Result, refuse, succeed } from '@pratu/protocol/failures'
 import type { AuditLog } from '../audit-log.ts'
 import type { SchoolDatabase } from '../database/open.ts'
+import type { Happenings } from '../happenings.ts'
 import { createLastKnownStore } from './last-known-store.ts'
 import type { Redating } from './redate.ts'
 import type { SchoolClock } from './school-clock.ts'
@@ -20,8 +21,9 @@ export function createSetTime(needs: {
   readonly clock: SchoolClock
   readonly audit: Pick<AuditLog, 'append'>
   readonly redating: Redating
+  readonly happenings: Pick<Happenings, 'emit'>
 }): (actor: string, atMs: number) => Promise<Result<{ nowMs: number }>> {
-  const { database, clock, audit, redating } = needs
+  const { database, clock, audit, redating, happenings } = needs
   const store = createLastKnownStore(database)
   return async (actor, atMs) => {
     if (atMs < EARLIEST_MS || atMs > LATEST_MS) return refuse('time-unlikely')
@@ -35,6 +37,7 @@ export function createSetTime(needs: {
       store.note(clock.now())
       audit.append(actor, 'clock-set', { minutes: Math.round(correction.byMs / 60_000), rows })
     })
+    happenings.emit('time-known')
     return succeed({ nowMs: clock.now() })
   }
 }

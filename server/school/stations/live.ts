@@ -66,12 +66,27 @@ export function stationLive(namespace: StationNamespace, needs: StationLiveNeeds
       cut: () => socket.disconnect(true),
     }
     stations.presence.connected(stationId, link)
-    socket.on('disconnect', () => stations.presence.disconnected(stationId, link))
+    let heard: { hello: StationHello; evenMs: number } | null = null
+    /** A daemon says hello once; what that means may be known only later. */
+    const hearAgain = () => {
+      if (!heard) return
+      const { hello, evenMs } = heard
+      const monotonicMs = hello.monotonicMs + performance.now() - evenMs
+      noteHello(stationId, { ...hello, monotonicMs, clockSynced: false }).catch((error: unknown) =>
+        log.error({ err: error, stationId }, 'what a station sent could not be dated'),
+      )
+    }
+    happenings.on('time-known', hearAgain)
+    socket.on('disconnect', () => {
+      happenings.off('time-known', hearAgain)
+      stations.presence.disconnected(stationId, link)
+    })
 
     socket.on(
       'hello',
       receive(log, StationHello, async hello => {
         await noteHello(stationId, hello)
+        heard = { hello, evenMs: performance.now() }
         stations.presence.reported(stationId, hello.health)
         if (hello.lostScans > 0) happenings.emit('scans-lost', { stationId, count: hello.lostScans })
         return succeed({ stationName, serverAtMs: clock.now() })

@@ -7,6 +7,7 @@ import { createRedating } from '../../../../server/school/clock/redate.ts'
 import { createSchoolClock, type SchoolClock } from '../../../../server/school/clock/school-clock.ts'
 import { createSetTime } from '../../../../server/school/clock/set-time.ts'
 import { queries } from '../../../../server/school/database/queries.ts'
+import { createHappenings } from '../../../../server/school/happenings.ts'
 import { openOnWeekdays } from '../../../fakes/lending-facts.ts'
 import { createSchoolTime } from '../../../fakes/school-time.ts'
 import { openSmallLibrary, type SmallLibrary } from '../../../fakes/small-library.ts'
@@ -37,18 +38,21 @@ async function start(): Promise<void> {
   })
   probe.database.close()
   library = await openSmallLibrary(folder.file('school.db'), { time: { ...createSchoolTime(0), clock } })
+  const happenings = createHappenings()
   const redating = createRedating({ database: library.database, calendar: openOnWeekdays() })
   keep = keepTime({
     database: library.database,
     clock,
     audit: { append: (_actor, action, detail) => audited.push({ action, detail }) },
     redating,
+    happenings,
   })
   set = createSetTime({
     database: library.database,
     clock,
     audit: { append: (actor, action) => audited.push({ actor, action }) },
     redating,
+    happenings,
   })
   await keep()
 }

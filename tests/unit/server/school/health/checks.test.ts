@@ -115,6 +115,8 @@ test('a clock that is behind needs somebody, and comes before what is well', asy
     clock: () => ({ trusted: false, behindMs: 5 * 3_600_000, saidBySomebody: false }),
   })
   expect(findings[0]).toEqual({ id: 'clock', state: 'wrong', level: 'act', facts: { hours: 5 } })
+  const even = await found({ clock: () => ({ trusted: false, behindMs: 2, saidBySomebody: false }) })
+  expect(even.find(({ id }) => id === 'clock')).toMatchObject({ state: 'unknown', level: 'watch' })
   const said = await found({ clock: () => ({ trusted: true, behindMs: 0, saidBySomebody: true }) })
   expect(said.find(({ id }) => id === 'clock')).toMatchObject({ state: 'said', level: 'good' })
 })
