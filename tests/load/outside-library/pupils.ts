@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { borrowItem, endSession, openSession, returnItem } from '@pratu/protocol/api/kiosk'
+import type { Result } from '@pratu/protocol/failures'
 import type { Random } from '../../fakes/seeded-random.ts'
 import { granted, type Visitor } from '../../support/visitor.ts'
 
@@ -9,12 +10,13 @@ const BOOKS_A_SESSION = 2
 const LENT_AT_MOST = 40
 /** SIP2 knows whole seconds: nothing happens to a book twice within one. */
 const RESTS_MS = 2_100
+const ASK_AGAIN_MS = 100
 
 /** What a person was told of a loan. */
 export interface Told {
   readonly card: string
   readonly dueDate: string
-  /** By the kiosk alone: the other side had not answered. */
+  /** The other side had not answered: by the kiosk alone, or as a loan that it has already after its server was killed. */
   readonly alone: boolean
   isReturned: boolean
 }
@@ -29,6 +31,16 @@ export const countTold = (told: ToldLoans): number =>
 interface Book {
   readonly barcode: string
   readonly sinceMs: number
+}
+
+/** Asks until there is an answer, with the same key, as a page does. */
+async function insist<Value>(ask: (idempotencyKey: string) => Promise<Result<Value>>) {
+  const key = randomUUID()
+  for (let wasCut = false; ; wasCut = true) {
+    const answer = await ask(key)
+    if (answer.ok || answer.failures[0]?.code !== 'server-unreachable') return { answer, wasCut }
+    await setTimeout(ASK_AGAIN_MS)
+  }
 }
 
 /** Pupils at one kiosk: they borrow, scan a book twice, and bring back what others have borrowed before them. */
@@ -46,24 +58,53 @@ export function pupilsAt(
     return book.barcode
   }
 
-  const keyed = (code: string) => ({ body: { code }, idempotencyKey: randomUUID() })
+  async function tapCard(code: string): Promise<string> {
+    const { answer } = await insist(() => page.call(openSession, { body: { code } }))
+    return granted(answer).id
+  }
 
-  async function borrow(sessionId: string, card: string): Promise<void> {
+  /** Scans a book until it is lent: whoever has lost their session taps their card again. */
+  async function scan(
+    visit: { card: string; sessionId: string },
+    code: string,
+  ): Promise<Omit<Told, 'card' | 'isReturned'>> {
+    for (let wasCut = false; ; ) {
+      const params = { sessionId: visit.sessionId }
+      const asked = await insist(key =>
+        page.call(borrowItem, { params, body: { code }, idempotencyKey: key }),
+      )
+      wasCut ||= asked.wasCut
+      if (asked.answer.ok) {
+        const { dueDate, because } = asked.answer.value.loan
+        return { dueDate, alone: because.some(({ reason }) => reason === 'alone') }
+      }
+      const [failure] = asked.answer.failures
+      if (failure?.code === 'session-ended') visit.sessionId = await tapCard(visit.card)
+      else if (wasCut && failure?.code === 'item-already-yours')
+        return { dueDate: String(failure.params?.until), alone: true }
+      else throw new Error(`${code} was refused to ${visit.card}: ${JSON.stringify(asked.answer)}`)
+    }
+  }
+
+  async function borrow(visit: { card: string; sessionId: string }): Promise<void> {
     const barcode = await take(shelf)
-    const scan = () => page.call(borrowItem, { params: { sessionId }, ...keyed(barcode) })
-    const { dueDate, because } = granted(await scan()).loan
-    const alone = because.some(({ reason }) => reason === 'alone')
-    told.get(barcode)?.push({ card, dueDate, alone, isReturned: false })
+    const { card } = visit
+    told.get(barcode)?.push({ card, ...(await scan(visit, barcode)), isReturned: false })
     lent.push({ barcode, sinceMs: performance.now() })
-    if (random() < 0.1 && (await scan()).ok) throw new Error(`${barcode} was lent twice to ${card}.`)
+    if (random() >= 0.1) return
+    const params = { sessionId: visit.sessionId }
+    const { answer } = await insist(key =>
+      page.call(borrowItem, { params, body: { code: barcode }, idempotencyKey: key }),
+    )
+    if (answer.ok) throw new Error(`${barcode} was lent twice to ${card}.`)
   }
 
   async function giveBack(): Promise<void> {
-    const barcode = await take(lent)
-    granted(await page.call(returnItem, keyed(barcode)))
-    const last = told.get(barcode)?.at(-1)
+    const code = await take(lent)
+    granted((await insist(key => page.call(returnItem, { body: { code }, idempotencyKey: key }))).answer)
+    const last = told.get(code)?.at(-1)
     if (last) last.isReturned = true
-    shelf.push({ barcode, sinceMs: performance.now() })
+    shelf.push({ barcode: code, sinceMs: performance.now() })
   }
 
   return {
@@ -71,9 +112,9 @@ export function pupilsAt(
     async come(): Promise<void> {
       const card = cards.shift() ?? ''
       cards.push(card)
-      const { id: sessionId } = granted(await page.call(openSession, { body: { code: card } }))
-      for (let book = 0; book < BOOKS_A_SESSION; book += 1) await borrow(sessionId, card)
-      await page.call(endSession, { params: { sessionId } })
+      const visit = { card, sessionId: await tapCard(card) }
+      for (let book = 0; book < BOOKS_A_SESSION; book += 1) await borrow(visit)
+      await page.call(endSession, { params: { sessionId: visit.sessionId } })
       while (lent.length > LENT_AT_MOST || (lent.length > 0 && random() < 0.5)) await giveBack()
     },
   }
