@@ -28,6 +28,7 @@ export function restore(backupFile: string, file: string, nowMs: number): { kept
   rmSync(candidate, { force: true })
   copyFileSync(backupFile, candidate)
   openDatabase(candidate).close()
+  doubtWhatWaited(candidate)
   syncFile(candidate)
   const kept = existsSync(file) ? `${file}.before-restore-${nowMs}` : null
   for (const suffix of ['', '-wal', '-shm']) {
@@ -35,6 +36,16 @@ export function restore(backupFile: string, file: string, nowMs: number): { kept
   }
   renameSync(candidate, file)
   return { kept }
+}
+
+/** What waited to be sent to an outside library system may have been sent since the backup: it is asked after first. */
+function doubtWhatWaited(file: string): void {
+  const connection = new DatabaseSync(file)
+  try {
+    connection.exec("UPDATE outside_transactions SET state = 'sent' WHERE state = 'waiting'")
+  } finally {
+    connection.close()
+  }
 }
 
 function syncFile(file: string): void {
