@@ -1,7 +1,6 @@
 import type { School } from '@pratu/protocol/school'
 import type { LoansNow } from '@pratu/protocol/today'
 import type { Logger } from 'pino'
-import type { SchoolClock } from './clock/school-clock.ts'
 import type { Randomness } from '../process/randomness.ts'
 import type { Timers } from '../process/timers.ts'
 import type { AppearanceFeature } from './appearance/appearance.ts'
@@ -12,6 +11,7 @@ import type { CatalogueItem } from './catalogue/catalogue-item.ts'
 import { createItemStore } from './catalogue/item-store.ts'
 import { createLoansNow } from './circulation/loans-now.ts'
 import { createNewestLoanEvents } from './circulation/newest-loan-events.ts'
+import type { SchoolClock } from './clock/school-clock.ts'
 import { composeAppearance } from './compose-appearance.ts'
 import { composeCalendar } from './compose-calendar.ts'
 import { type CirculationParts, composeCirculation } from './compose-circulation.ts'
@@ -26,6 +26,7 @@ import { createPatronStore } from './patrons/patron-store.ts'
 import { buildSampleSchool } from './sample/build-sample-school.ts'
 import { isEmptySchool, isSampleSchool } from './sample/sample-store.ts'
 import { createKioskLoansNow } from './sip2/lending/kiosk-loans-now.ts'
+import { createNewestKioskEvents } from './sip2/lending/newest-kiosk-events.ts'
 import type { GateFeature } from './visits/gate/create-gate-feature.ts'
 import type { SignInFeature } from './visits/sign-ins/create-sign-ins.ts'
 import { createVisits, type Visits } from './visits/visits.ts'
@@ -107,7 +108,9 @@ export async function composeLibrary(
     loansNow: circulation.outside
       ? createKioskLoansNow(circulation.outside.journal, clock)
       : createLoansNow(database, clock),
-    newestLoanEvents: createNewestLoanEvents({ database, findItem, classroomOf }),
+    newestLoanEvents: circulation.outside
+      ? createNewestKioskEvents(circulation.outside.journal)
+      : createNewestLoanEvents({ database, findItem, classroomOf }),
     newestSignIns: signIns.newest.signIns,
     newestClassVisits: signIns.newest.classVisits,
   }

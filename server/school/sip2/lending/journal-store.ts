@@ -175,6 +175,19 @@ export function createJournalStore(database: SchoolDatabase) {
       return { loans: of('checkout'), returns: of('checkin'), renewals: of('renewal') }
     },
 
+    /** What was done at kiosks last. */
+    newest: (
+      limit: number,
+    ): Pick<Transaction, 'id' | 'kind' | 'atMs' | 'stationId' | 'title' | 'barcode'>[] =>
+      database.all(
+        queries
+          .selectFrom('outside_transactions')
+          .select(['id', 'kind', 'at_ms as atMs', 'station_id as stationId', 'title', 'barcode'])
+          .where('state', 'not in', ['asked', 'withdrawn'])
+          .orderBy('at_ms', 'desc')
+          .limit(limit),
+      ),
+
     /** Those of which nothing is left to do. */
     forgetBefore: (beforeMs: number): number =>
       database.run(

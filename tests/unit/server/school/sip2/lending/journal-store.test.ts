@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest'
+import { redateInstants } from '../../../../../../server/school/clock/redate-instants.ts'
+import { backUp, restore } from '../../../../../../server/school/database/back-up.ts'
 import { openDatabase } from '../../../../../../server/school/database/open.ts'
 import {
   createJournalStore,
   type Transaction,
 } from '../../../../../../server/school/sip2/lending/journal-store.ts'
+import { createNewestKioskEvents } from '../../../../../../server/school/sip2/lending/newest-kiosk-events.ts'
 import { temporaryFolder } from '../../../../../support/temporary-folder.ts'
 
 function openJournal() {
@@ -92,4 +95,46 @@ it('counts what persons were told of a day, and forgets what is over', async () 
   expect(journal.counts(1000, 2000)).toEqual({ loans: 5, returns: 1, renewals: 0 })
   await database.write(() => journal.forgetBefore(2000))
   expect(journal.counts(0, 3000)).toEqual({ loans: 4, returns: 0, renewals: 0 })
+})
+
+it('what waited when a backup was made may have been sent since, so restored it is asked after first', async () => {
+  using folder = temporaryFolder()
+  const file = folder.file('school.db')
+  const database = openDatabase(file)
+  await database.write(() =>
+    createJournalStore(database).add({
+      ...{ id: '1', stationId: 'kiosk', key: undefined, kind: 'checkout', atMs: 1000, card: '1001' },
+      ...{ barcode: 'B1', title: null, dueAtMs: 2000, state: 'waiting' },
+    }),
+  )
+  await backUp(file, folder.file('backup.db'))
+  database.close()
+  restore(folder.file('backup.db'), file, 3000)
+  const restored = openDatabase(file)
+  expect(createJournalStore(restored).find('1')).toMatchObject({ state: 'sent', tries: 0 })
+  restored.close()
+})
+
+it('what happened while the clock was wrong is sent with the right time', async () => {
+  using opened = openJournal()
+  const { database, journal, add } = opened
+  await add('1', { atMs: 1000 })
+  await add('2', { atMs: 9000 })
+  await database.write(() => redateInstants(database, { fromMs: 0, toMs: 5000, byMs: 1_000_000 }, day => day))
+  expect(journal.oldestOpen(5)).toMatchObject([
+    { id: '1', atMs: 1_001_000 },
+    { id: '2', atMs: 9000 },
+  ])
+})
+
+it('what was done last is told without who it was', async () => {
+  using opened = openJournal()
+  const { journal, add } = opened
+  await add('1', { atMs: 1000, state: 'done', title: 'ดวงอาทิตย์' })
+  await add('2', { atMs: 3000, kind: 'checkin', card: '' })
+  await add('3', { atMs: 2000, state: 'withdrawn' })
+  expect(createNewestKioskEvents(journal)(5)).toEqual([
+    { kind: 'return', loanId: '2', atMs: 3000, stationId: 'kiosk', title: 'B2', classroom: null },
+    { kind: 'loan', loanId: '1', atMs: 1000, stationId: 'kiosk', title: 'ดวงอาทิตย์', classroom: null },
+  ])
 })
