@@ -1,7 +1,7 @@
 import { dateOf } from '@pratu/protocol/bangkok'
 import type { Logger } from 'pino'
 import type { Clock } from '../process/clock.ts'
-import type { Randomness } from '../process/randomness.ts'
+import { hashOf, type Randomness } from '../process/randomness.ts'
 import type { Timers } from '../process/timers.ts'
 import { dueDate } from './circulation/due-date.ts'
 import type { LendingNeeds } from './circulation/lending-needs.ts'
@@ -10,11 +10,14 @@ import type { SchoolConfig } from './config.ts'
 import type { SchoolDatabase } from './database/open.ts'
 import { queries } from './database/queries.ts'
 import type { Happenings } from './happenings.ts'
+import { minutesUntil } from './identity/tries.ts'
+import { createTriesStore, type Tried } from './identity/tries-store.ts'
 import { createCardStore } from './patrons/card-store.ts'
 import { createLibrarySystems } from './sip2/client/library-systems.ts'
 import { createSip2Lending, type Sip2Lending } from './sip2/lending/create-sip2-lending.ts'
 import { createJournalStore } from './sip2/lending/journal-store.ts'
 import { createLimitsStore } from './sip2/lending/limits-store.ts'
+import type { PinTries } from './sip2/lending/needs.ts'
 import type { OutsideParts } from './sip2/lending/outside-parts.ts'
 import { createStationStore } from './stations/station-store.ts'
 
@@ -54,6 +57,7 @@ export function composeSip2Lending(
   const { stop, ...lending } = createSip2Lending({
     ...base,
     ...{ systems, journal, asksPin, limits: limits.current, newId: randomness.id },
+    pinTries: createPinTries(database, clock),
     patterns: { card: wholeCode(config.card_pattern), item: wholeCode(config.item_pattern) },
     findItem: barcode => base.findItem(barcode)?.summary,
     patronOf(card) {
@@ -82,6 +86,24 @@ export function composeSip2Lending(
       // What is being sent is answered, or given up, when its connection is closed.
       await Promise.all([stop(), systems.stop()])
     },
+  }
+}
+
+/** Cards are not written down for it: what is made of them is enough to know them again. */
+function createPinTries(database: SchoolDatabase, clock: Clock): PinTries {
+  const store = createTriesStore(database, 'pin')
+  const tried = (card: string, stationId: string): Tried[] => [
+    { who: 'patron', id: hashOf(card) },
+    { who: 'kiosk', id: stationId },
+  ]
+  return {
+    pausedMinutes(card, stationId) {
+      const nowMs = clock.now()
+      const untilMs = store.pausedUntil(tried(card, stationId), nowMs)
+      return untilMs === null ? null : minutesUntil(untilMs, nowMs)
+    },
+    wrong: (card, stationId) => database.write(() => store.countWrong(tried(card, stationId), clock.now())),
+    right: (card, stationId) => database.write(() => store.clear(tried(card, stationId))),
   }
 }
 

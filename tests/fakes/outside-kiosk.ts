@@ -50,6 +50,7 @@ export function createOutsideKiosk(
         },
       },
       ...{ limits: () => limits, asksPin: false },
+      pinTries: { pausedMinutes: () => null, wrong: async () => {}, right: async () => {} },
       patterns: { card: /^\d{4}$/u, item: /^B\d$/u },
       newId,
       ...{ findItem: () => undefined, patronOf: () => undefined },

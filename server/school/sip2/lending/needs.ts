@@ -20,6 +20,14 @@ export interface KnownPatron {
   readonly failures: readonly Failure[]
 }
 
+/** Wrong PINs, of a card and at a kiosk: whoever tries them all waits longer and longer. */
+export interface PinTries {
+  /** For how many minutes nothing more is tried; null when something may be. */
+  pausedMinutes(card: string, stationId: string): number | null
+  wrong(card: string, stationId: string): Promise<void>
+  right(card: string, stationId: string): Promise<void>
+}
+
 /** What lending over an outside library system is given. */
 export interface OutsideNeeds {
   readonly database: SchoolDatabase
@@ -36,6 +44,7 @@ export interface OutsideNeeds {
   limits(): AloneLimits
   /** Patrons type the PIN that the outside system knows. */
   readonly asksPin: boolean
+  readonly pinTries: PinTries
   /** What whole codes look like, where the school has said it. */
   readonly patterns: { readonly card: RegExp | null; readonly item: RegExp | null }
   /** Makes an id, UUIDv7. */

@@ -23,7 +23,7 @@ interface Arrived {
 
 /** Opens sessions: for whom the outside system knows, or while it is away for whose card looks like one. */
 export function createOpening(parts: LendingParts, durably: DurableAnswer) {
-  const { systems, kinds, clock, asksPin } = parts
+  const { systems, kinds, clock, asksPin, pinTries } = parts
 
   async function ask({ stationId, pin }: OpenRequest, card: string): Promise<Result<Arrived>> {
     const system = systems.of(stationId)
@@ -31,6 +31,8 @@ export function createOpening(parts: LendingParts, durably: DurableAnswer) {
     if (kind === 'item') return refuse('code-is-item')
     if (kind === 'neither') return unknown(stationId)
     const typed = pin?.pin || null
+    const minutes = asksPin && typed !== null ? pinTries.pausedMinutes(card, stationId) : null
+    if (minutes !== null) return refuse({ code: 'pin-paused', params: { minutes } })
     const asked = await system.patron({ card, pin: asksPin ? typed : null, list: 'charged' })
     if (asked.outcome === 'answered') {
       const answer = asked.value
@@ -38,7 +40,11 @@ export function createOpening(parts: LendingParts, durably: DurableAnswer) {
         return (await lookUp(parts, system, card)) === 'item' ? refuse('code-is-item') : unknown(stationId)
       kinds.learn(card, 'card')
       if (asksPin && typed === null) return refuse('pin-needed')
-      if (asksPin && answer.isPinRight !== true) return refuse('pin-wrong')
+      if (asksPin) {
+        const isRight = answer.isPinRight === true
+        await pinTries[isRight ? 'right' : 'wrong'](card, stationId)
+        if (!isRight) return refuse('pin-wrong')
+      }
       return succeed({ card, pin: asksPin ? typed : null, answer })
     }
     const limits = parts.limits()

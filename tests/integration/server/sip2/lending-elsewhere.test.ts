@@ -28,7 +28,7 @@ async function standing(extra = '') {
   const { stationId } = await school.station('kiosk')
   const page = await kioskPageOf(school, stationId)
   const staff = await school.administrator()
-  return { outside, network, page, staff, [Symbol.asyncDispose]: () => opened.disposeAsync() }
+  return { outside, network, school, page, staff, [Symbol.asyncDispose]: () => opened.disposeAsync() }
 }
 
 test('a kiosk borrows, undoes and returns in another school’s library', async () => {
@@ -102,7 +102,7 @@ test('cut off it goes on within limits, and what it did is sent on once with the
 
 test('a PIN is the one that the outside system knows', async () => {
   await using both = await standing('ask_pin = true')
-  const { outside, page } = both
+  const { outside, school, page } = both
   const there = await outside.administrator()
   granted(await there.call(changePinSettings, { body: { groupIds: ['pupils'] } }))
   const patronId = '00000000-0000-7000-8000-000000001001'
@@ -110,6 +110,10 @@ test('a PIN is the one that the outside system knows', async () => {
   const withPin = (pin: string) => page.call(openSessionWithPin, { body: { code: '1001', pin } })
   expect(codesOf(await openFor(page, '1001'))).toEqual(['pin-needed'])
   expect(codesOf(await withPin('2581'))).toEqual(['pin-wrong'])
+  granted(await withPin('2580'))
+  for (const pin of ['2581', '2582', '2583']) expect(codesOf(await withPin(pin))).toEqual(['pin-wrong'])
+  expect(codesOf(await withPin('2580'))).toEqual(['pin-paused'])
+  for (const each of [school, outside]) each.pass(61_000)
   const { id } = granted(await withPin('2580'))
   expect(granted(await borrow(page, id, 'B1')).loan.item.title).toBe('เล่มที่ 1')
 })
