@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import type { Socket } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
 import type { Timers } from '../../server/process/timers.ts'
 import type { Sip2ClientConfig } from '../../server/school/sip2/client/config.ts'
@@ -23,10 +25,10 @@ export interface Sip2Client extends AsyncDisposable {
   /** The outside system as the station `kiosk` sees it. */
   readonly system: LibrarySystem
   readonly log: object[]
-  /** Timers that have been set and have neither fallen due nor been cancelled. */
-  timersSet(): number
+  /** The delays of timers that have been set and have neither fallen due nor been cancelled. */
+  timersSet(): readonly number[]
   state(): LinkState | undefined
-  /** Lets time pass. */
+  /** Lets time pass, once what was sent has arrived. */
   pass(ms: number): Promise<void>
 }
 
@@ -35,12 +37,38 @@ export async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await setImmediate()
 }
 
+/** Watches both ends of connections to a port of this computer: what one wrote has arrived when the other has read as much. */
+function watchConnections(port: number) {
+  const near = new Set<Socket>()
+  const far = new Set<Socket>()
+  const note = (ends: Set<Socket>) => (message: unknown) => {
+    const { socket } = message as { socket: Socket }
+    ends.add(socket)
+    socket.on('close', () => ends.delete(socket))
+  }
+  const watched = [
+    ['net.client.socket', note(near)],
+    ['net.server.socket', note(far)],
+  ] as const
+  for (const [name, listener] of watched) subscribe(name, listener)
+  const hasArrived = (written: Socket): boolean =>
+    written.localPort !== port ||
+    [...near].every(read => read.localPort !== written.remotePort || read.bytesRead >= written.bytesWritten)
+  return {
+    hasAllArrived: () => [...far].every(hasArrived),
+    stop() {
+      for (const [name, listener] of watched) unsubscribe(name, listener)
+    },
+  }
+}
+
 /** Our client of an outside library system: real sockets, and a time that stands still until somebody lets it pass. */
 export function openSip2Client(port: number, config: Partial<Sip2ClientConfig> = {}): Sip2Client {
   const time = createVirtualTime(NOW_MS)
-  const set = new Set<object>()
+  const connections = watchConnections(port)
+  const set = new Set<{ delayMs: number }>()
   const after: Timers['after'] = (delayMs, callback) => {
-    const timer = {}
+    const timer = { delayMs }
     set.add(timer)
     const cancel = time.timers.after(delayMs, () => {
       set.delete(timer)
@@ -60,13 +88,16 @@ export function openSip2Client(port: number, config: Partial<Sip2ClientConfig> =
   })
   return {
     ...{ systems, system: systems.of('kiosk'), log },
-    timersSet: () => set.size,
+    timersSet: () => [...set].map(({ delayMs }) => delayMs),
     state: () => systems.states()[0],
     async pass(ms) {
-      // What was sent arrives first: on one computer it does so in the next turn.
-      for (let turn = 0; turn < 3; turn += 1) await setImmediate()
+      await setImmediate()
+      await until(connections.hasAllArrived)
       await time.advanceTo(time.clock.now() + ms)
     },
-    [Symbol.asyncDispose]: () => systems.stop(),
+    async [Symbol.asyncDispose]() {
+      connections.stop()
+      await systems.stop()
+    },
   }
 }

@@ -163,6 +163,15 @@ test('96 without an end of line, as Ceridwen sends it, is heard when the time is
   expect(one.server.heard.at(-1)?.bytes).toEqual(one.server.heard.at(-2)?.bytes)
 })
 
+test('an answer without an end of line is heard when the time is over', async () => {
+  await using one = await answering(heard => inKind(ITEM, heard, ''))
+  const asked = one.system.item('B1')
+  await until(() => one.server.bodies('17').length === 1)
+  await one.pass(TIMEOUT_MS)
+  expect(await asked).toMatchObject(answered({ title: 'เล่มที่ 1' }))
+  expect(one.server.bodies('17')).toHaveLength(1)
+})
+
 test.each([
   [
     'a wrong checksum',
@@ -224,8 +233,10 @@ test('an answer that comes late or twice is not taken for that to the next reque
 test('what the other side says unasked is dropped', async () => {
   await using one = await answering(ITEM)
   await until(one.system.isHere)
-  for (const socket of one.server.open) socket.write(`96AZFEF6\r98\r\r\n1803\r${'x'.repeat(1000)}\r`)
+  for (const socket of one.server.open) socket.write(`96AZFEF6\r98\r\r\n1803\r${'x'.repeat(1000)}\r96AZFEF6`)
+  await one.pass(0)
   expect(await one.system.item('B1')).toMatchObject(answered({ title: 'เล่มที่ 1' }))
+  expect(one.server.bodies('17')).toHaveLength(1)
 })
 
 test('a server that knows no checksums is understood', async () => {
@@ -248,6 +259,15 @@ test('without error detection nothing has a number, and what was not answered is
   await one.pass(TIMEOUT_MS)
   expect(await asked).toEqual({ outcome: 'unanswered' })
   expect(one.server.bodies('11')).toHaveLength(1)
+})
+
+test('without error detection a message that the other side could not read (96) is sent again, a change too', async () => {
+  const done = `121NNY${DATE}AOx|AA1001|ABB1|AJx|AH|`
+  await using one = await answering((_heard, count) => (count === 1 ? '96' : done), {
+    error_detection: false,
+  })
+  expect(await one.system.checkout(LOAN)).toMatchObject(answered({ isDone: true }))
+  expect(one.server.bodies('11')).toHaveLength(2)
 })
 
 test('numbers go from 0 to 9 and begin again', async () => {
