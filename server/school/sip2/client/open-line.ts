@@ -20,8 +20,12 @@ export const lineOpener =
   (address: Address, timeoutMs: number, timers: Pick<Timers, 'after'>): OpenLine =>
   async stopped => {
     const { wire, socket, ready } = dial(address)
-    const late = new AbortController()
-    const stopWaiting = timers.after(timeoutMs, () => late.abort())
+    const givenUp = new AbortController()
+    const giveUp = () => givenUp.abort()
+    const stopWaiting = timers.after(timeoutMs, giveUp)
+    if (stopped.aborted) giveUp()
+    // AbortSignal.any would keep something of every try for as long as the server runs.
+    stopped.addEventListener('abort', giveUp)
     let isConnected = false
     wire.once('connect', () => {
       isConnected = true
@@ -30,7 +34,7 @@ export const lineOpener =
     wire.on('error', () => {})
     socket.on('error', () => {})
     try {
-      await once(socket, ready, { signal: AbortSignal.any([stopped, late.signal]) })
+      await once(socket, ready, { signal: givenUp.signal })
       return createLine({ socket, wire }, timers)
     } catch (reason) {
       socket.destroy()
@@ -39,6 +43,7 @@ export const lineOpener =
       return isConnected && address.tls ? 'tls' : troubleOf(reason)
     } finally {
       stopWaiting()
+      stopped.removeEventListener('abort', giveUp)
     }
   }
 
