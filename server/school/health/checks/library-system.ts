@@ -27,5 +27,5 @@ export const check: Check = ({ outsideLending, nowMs, openMinutesSince }) => {
     findings.push({ id: 'library-system', state: 'not-taken', level: 'watch', facts })
   }
   if (findings.length > 0) return findings
-  return [{ id: 'library-system', state: 'good', level: 'good', facts: { count: links.length } }]
+  return [{ id: 'library-system', state: links.length === 0 ? 'unused' : 'good', level: 'good', facts: {} }]
 }

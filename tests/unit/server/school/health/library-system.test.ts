@@ -38,8 +38,9 @@ describe('an outside library system', () => {
     expect(found(null)).toEqual([])
   })
 
-  test('is well when all kiosks reach it and nothing waits', () => {
-    expect(found({})).toEqual([{ id: 'library-system', state: 'good', level: 'good', facts: { count: 1 } }])
+  test('is well when all kiosks reach it, and not called well before one has tried', () => {
+    expect(found({})).toEqual([{ id: 'library-system', state: 'good', level: 'good', facts: {} }])
+    expect(found({ links: [] })).toMatchObject([{ state: 'unused', level: 'good' }])
   })
 
   test('is watched while kiosks do not reach it, each by its name', () => {
