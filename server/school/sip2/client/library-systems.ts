@@ -38,6 +38,8 @@ export function createLibrarySystems(needs: LibrarySystemsNeeds): LibrarySystems
   function accountOf(station: string | null) {
     const own = config.kiosk.find(kiosk => kiosk.station === station)
     const { user, password } = own ?? config
+    if (user === undefined && config.kiosk.length > 0)
+      log.warn({ station }, 'no [[sip2_client.kiosk]] names this station, so it does not log in')
     const location = own?.location ?? config.location
     return { location, account: user === undefined ? null : { user, password, location } }
   }

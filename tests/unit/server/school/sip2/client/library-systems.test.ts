@@ -292,6 +292,17 @@ test('each kiosk has a connection of its own, and its own trouble', async () => 
   ])
 })
 
+test('a station that no account names does not log in, and the log says so', async () => {
+  await using server = await openScriptedSip2Server()
+  await using client = openSip2Client(server.port, {
+    ...{ user: undefined, password: '' },
+    kiosk: [{ station: 'Kiosk', user: 'own', password: 'other' }],
+  })
+  await until(client.system.isHere)
+  expect(server.bodies('93')).toEqual([])
+  expect(client.log).toEqual([{ station: 'kiosk' }, { station: 'kiosk' }])
+})
+
 test.each(['while it connects', 'while it asks', 'while it rests', 'while it is away'])(
   'stopped %s, it leaves no socket and no timer, and what waits is answered',
   async when => {
