@@ -17,6 +17,8 @@ export const browserFlags = (folder: string): readonly string[] => [
   '--disable-breakpad',
   '--disable-background-networking',
   '--password-store=basic',
+  // Seconds. A part of the browser that is not spoken to in 15 would end itself, and a small computer that starts is slower.
+  '--ipc-connection-timeout=120',
   // Read by nobody but the session, over two pipes that it holds.
   '--remote-debugging-pipe',
   `--user-data-dir=${folder}/profile`,
