@@ -60,7 +60,6 @@ export default defineConfig({
           include: ['tests/hardware/**/*.test.ts'],
           testTimeout: 1_600_000,
           hookTimeout: 1_600_000,
-          fileParallelism: false,
           sequence: { groupOrder: 3 },
         },
       },

@@ -11,8 +11,13 @@ export const DISK_NEEDS: Needs = {
   debugfs: 'e2fsprogs',
 }
 
-/** A Debian of its own is made, by root, and an installer runs in it. */
-export const STATION_NEEDS: Needs = { ...DISK_NEEDS, mmdebstrap: 'mmdebstrap', unshare: 'util-linux' }
+/** A Debian of its own is made, by root, and an installer runs in it; a stick is plugged into it. */
+export const STATION_NEEDS: Needs = {
+  ...DISK_NEEDS,
+  mmdebstrap: 'mmdebstrap',
+  unshare: 'util-linux',
+  'mkfs.vfat': 'dosfstools',
+}
 
 /** All that `npm run test:hardware` needs. */
 export const HARDWARE_NEEDS: Needs = { ...MODULE_NEEDS, ...STATION_NEEDS }

@@ -1,18 +1,12 @@
-import { mkdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { freePort } from '../../support/free-port.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
-import { CACHE_FOLDER } from '../qemu/cache.ts'
 import { type Qemu, startQemu } from '../qemu/start-qemu.ts'
 import { connectGuestAgent, type GuestAgent } from './guest-agent.ts'
 import type { StationDisk } from './provision-station.ts'
 
 export const SCREEN = { width: 1280, height: 800 } as const
-/** What stations compiled is compiled once: their `/var/cache`. */
-const COMPILED = join(CACHE_FOLDER, 'station-cache')
-const MOUNTED =
-  'systemd.mount-extra=compiled:/var/cache:9p:trans=virtio,version=9p2000.L,msize=512000,cache=loose'
 const AGENT_PORT = 'org.qemu.guest_agent.0'
 const LOOK_EVERY_MS = 2_000
 
@@ -39,16 +33,12 @@ export async function bootStation(setting: {
   const folder = temporaryFolder()
   const agentSocket = folder.file('agent')
   const port = await freePort()
-  await mkdir(COMPILED, { recursive: true })
   const qemu = await startQemu({
     timeLimitMs,
     args: [
-      ...['-machine', 'q35,accel=tcg', '-cpu', 'max', '-smp', '2', '-m', '2048', '-bios', 'qboot.rom'],
+      ...['-machine', 'q35,accel=tcg', '-cpu', 'Nehalem', '-smp', '2', '-m', '2048', '-bios', 'qboot.rom'],
       ...['-kernel', disk.vmlinux, '-initrd', disk.initramfs],
-      ...[
-        '-append',
-        ['root=/dev/vda rw console=ttyS0 loglevel=4 mitigations=off', MOUNTED, ...kernelWords].join(' '),
-      ],
+      ...['-append', ['root=/dev/vda rw console=ttyS0 loglevel=4 mitigations=off', ...kernelWords].join(' ')],
       ...['-drive', `file=${disk.imageFile},if=virtio,format=raw,snapshot=on,cache=unsafe`],
       ...[
         '-netdev',
@@ -56,7 +46,6 @@ export async function bootStation(setting: {
         '-device',
         'virtio-net-pci,netdev=net',
       ],
-      ...['-virtfs', `local,path=${COMPILED},mount_tag=compiled,security_model=none,multidevs=remap`],
       ...['-device', 'virtio-rng-pci', '-device', 'virtio-serial-pci'],
       ...['-chardev', `socket,id=agent,path=${agentSocket},server=on,wait=off`],
       ...['-device', `virtserialport,chardev=agent,name=${AGENT_PORT}`],

@@ -2,7 +2,7 @@ import { cached, fingerprint } from '../qemu/cache.ts'
 import { command } from '../qemu/command.ts'
 
 /** What Raspberry Pi OS is made from. */
-const SUITE = 'trixie'
+export const SUITE = 'trixie'
 const MIRROR = 'http://deb.debian.org/debian'
 
 /** A computer with Debian that starts, before anybody made it a station. */

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
+import { IS_NIGHTLY, skippedAs, whyNoStation } from '../needs.ts'
+import { command } from '../qemu/command.ts'
+import { type BootedStation, bootStation } from './boot-station.ts'
+import { DOOR, plugDoor, shareGpioSim } from './door-of-station.ts'
+import { missingOfStart, missingOfWaiting } from './kiosk-screen.ts'
+import { provisionStation } from './provision-station.ts'
+import { showsKiosk } from './shows-kiosk.ts'
+import { hasDevices, isWhole, signInFirst } from './staff-view.ts'
+import { unitsRun } from './units.ts'
+import { ALL_IN_ONE } from './words.ts'
+
+const LIMIT_MS = 3_600_000
+const PEOPLE = 3
+const STICK = { driver: 'usb-storage', bus: 'usb.0', drive: 'stick', id: 'stick-plugged' } as const
+const whyNot = IS_NIGHTLY ? whyNoStation() : 'they are in the nightly part'
+
+const shell = ({ agent }: BootedStation, words: string) => agent.run('/bin/sh', '-c', words)
+
+/** Passages that the station's server has, asked of its database as nobody else asks it. */
+const passagesOf = (station: BootedStation): Promise<string> =>
+  shell(
+    station,
+    `cd /opt/pratu/current && node_modules/.bin/node -e "const { DatabaseSync } = require('node:sqlite'); console.log(new DatabaseSync('/var/lib/pratu/server/school.db').prepare('SELECT direction, count(*) AS n FROM passages GROUP BY 1').all().map(row => row.n + ' ' + row.direction).join())"`,
+  )
+
+test.skipIf(whyNot)(
+  `a station counts at its GPIO lines, backs up to a stick that is pulled out, and waits on its screen${skippedAs(whyNot)}`,
+  { timeout: LIMIT_MS },
+  async () => {
+    using folder = temporaryFolder()
+    const stick = folder.file('stick.img')
+    await command('truncate', ['--size=64M', stick])
+    await command('mkfs.vfat', ['-n', 'PRATU', stick])
+    using disk = await provisionStation(ALL_IN_ONE)
+    await using station = await bootStation({
+      disk,
+      timeLimitMs: LIMIT_MS,
+      args: [
+        ...['-device', 'qemu-xhci,id=usb'],
+        ...['-blockdev', `driver=file,filename=${stick},node-name=stick`],
+        ...(await shareGpioSim(disk.kernelRelease)),
+      ],
+    })
+    const { agent, until, qemu } = station
+    const allRun = () => unitsRun(station, 'pratu-server', 'pratu-daemon', 'pratu-kiosk')
+    await until('the units ran', allRun)
+    const staff = await signInFirst(station)
+    await until('daemon and page were paired', () => isWhole(staff, 'Kiosk'))
+    await showsKiosk(station, 'before', missingOfStart)
+    const journal = await agent.run('journalctl', '--unit=pratu-kiosk', '--output=cat', '--no-pager')
+    expect(journal).not.toContain('ERROR:dbus/')
+
+    const door = await plugDoor(station)
+    await shell(station, `echo '${DOOR}' >> /etc/pratu/daemon.toml && systemctl restart pratu-daemon`)
+    await until('the door was read', () => hasDevices(staff, 'Kiosk', 1))
+    for (let person = 0; person < PEOPLE; person += 1) await door.walkIn()
+    await until('everybody was counted', async () =>
+      (await passagesOf(station)) === `${PEOPLE} in` ? true : null,
+    )
+
+    const onStick = () => shell(station, 'find /media/pratu -name "*.age" | wc -l')
+    const plugStick = async () => {
+      await qemu.qmp.execute('device_add', STICK)
+      await until('the stick was there', async () =>
+        (await shell(station, 'ls -d /media/pratu/* 2>/dev/null')) === '' ? null : true,
+      )
+    }
+    const backUp = () => agent.run('systemctl', 'start', 'pratu-backup')
+    await plugStick()
+    expect(await backUp()).toBe('')
+    expect(await onStick()).toBe('1')
+    await agent.run('systemctl', 'start', '--no-block', 'pratu-backup')
+    await qemu.qmp.execute('device_del', { id: STICK.id })
+    await until('the backup had ended all the same', async () => {
+      const state = await agent.run('systemctl', 'show', '--property=ActiveState', '--value', 'pratu-backup')
+      return /^(inactive|failed)$/.test(state) || null
+    })
+    expect(await backUp()).toBe('')
+    expect(await allRun()).toBe(true)
+    await plugStick()
+    expect(await backUp()).toBe('')
+    expect(Number(await onStick())).toBeGreaterThanOrEqual(2)
+
+    await agent.run('systemctl', 'stop', 'pratu-server')
+    await agent.run('systemctl', 'restart', 'pratu-kiosk')
+    await showsKiosk(station, 'without-server', missingOfWaiting)
+    await agent.run('systemctl', 'start', 'pratu-server')
+    await until('the page was there again', () => isWhole(staff, 'Kiosk'))
+    await showsKiosk(station, 'with-server', missingOfStart)
+  },
+)
