@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import type { Command } from '../command.ts'
 import { currentStation } from '../install/current-station.ts'
 import { contextOf, install } from '../install/install.ts'
-import { startServices } from '../install/start-services.ts'
+import { startServices, startWaiting } from '../install/start-services.ts'
 
 export const command: Command = {
   usage: 'repair [--no-start]',
@@ -16,7 +16,9 @@ export const command: Command = {
     const context = contextOf(currentStation(), { root: '/', source: releaseFolder() })
     const say = (sentence: string) => console.log(sentence)
     await install(context, say)
-    if (context.isRunning && !values['no-start']) startServices(context, say)
+    if (!context.isRunning) return 0
+    if (values['no-start']) startWaiting(context)
+    else startServices(context, say)
     return 0
   },
 }

@@ -18,6 +18,12 @@ export function startServices(context: StepContext, say: (sentence: string) => v
   }
 }
 
+/** Starts the timers and paths that wait from now on; one that waits already is left alone. They open no door. */
+export function startWaiting({ source, station, run }: StepContext): void {
+  const names = unitsFor(source, station.role).wanted.map(({ name }) => name)
+  for (const name of names.filter(each => /\.(timer|path)$/.test(each))) run('systemctl', 'start', name)
+}
+
 /** For the time in which the data must stand still. */
 export const stopServices = (context: StepContext): void =>
   void context.run('systemctl', 'stop', ...namesOf(context))
