@@ -41,19 +41,17 @@ export class DeskMarks {
 
   again = ({ code, title }: MarkTrouble): void => void this.#write(code, title)
 
-  forget = (): void => {
-    this.troubles = []
-  }
-
   async #write(code: string, title: string | null): Promise<void> {
     const stationId = this.#context.stationId()
     if (stationId === null) return
     const answer = await this.#context.call(writeMark, { body: { stationId, code }, timeoutMs: ANSWER_MS })
-    const others = this.troubles.filter(trouble => trouble.code !== code)
     if (!answer.ok) return
     const { wanted, outcome } = answer.value
-    const isFine = outcome === 'set' || (outcome === 'not-there' && wanted === 'in-stock')
-    this.troubles = isFine ? others : [{ code, title, wanted, elsewhere: outcome === 'not-there' }, ...others]
+    const elsewhere = outcome === 'not-there'
+    const isFine = outcome === 'set' || (elsewhere && wanted === 'in-stock')
+    // What is only a hint gives way to the next.
+    const others = this.troubles.filter(trouble => trouble.code !== code && !trouble.elsewhere)
+    this.troubles = isFine ? others : [{ code, title, wanted, elsewhere }, ...others]
   }
 }
 
