@@ -64,7 +64,8 @@ export const LendingSession = z.object({
   patron: PatronGreeting,
   /** Current loans, the newest first. */
   loans: z.array(Loan),
-  loanLimit: Count,
+  /** Null where an outside library system does not tell it. */
+  loanLimit: z.nullable(Count),
   /** Items that wait for the patron on the pick-up shelf. */
   readyHolds: Count,
   /** What the patron owes. */

@@ -128,7 +128,7 @@ export function createOutsideLibrary(today: () => string) {
               unavailableHolds: 0,
               fines: 0,
             },
-            ...{ loanLimit: LOAN_LIMIT, holdLimit: null, owed: null, messages: [] },
+            ...{ loanLimit: count(LOAN_LIMIT), holdLimit: null, owed: null, messages: [] },
             listed: isListed && list === 'charged' ? has.map(([barcode]) => barcode) : [],
           }
         },

@@ -10,9 +10,6 @@ import type { KnownPatron } from './needs.ts'
 import type { SessionLoan } from './sessions.ts'
 import { satangOf } from './views.ts'
 
-/** Shown where nobody says how many items a patron may have. */
-const NO_LIMIT = 99
-
 /** Who has come, as far as the outside system could say it. */
 interface Arrived {
   readonly card: string
@@ -66,7 +63,7 @@ export function createOpening(parts: LendingParts, durably: DurableAnswer) {
       id,
       patron: patron?.greeting ?? { name: answer?.name ?? '', classroom: null, classNumber: null },
       loans: loans.map(({ loan }) => loan),
-      loanLimit: answer ? (limit ?? NO_LIMIT) : aloneLimit,
+      loanLimit: answer ? (limit ?? null) : aloneLimit,
       readyHolds: answer?.counts.holds ?? 0,
       owedSatang: satangOf(answer?.owed ?? null),
       today: dateOf(clock.now()),

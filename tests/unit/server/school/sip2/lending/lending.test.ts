@@ -92,6 +92,7 @@ describe('while the outside system is here', () => {
     const { library } = kiosk
     library.offer({ requests: new Set(['patron-status', 'checkout', 'item-information']) })
     library.loans.set('B1', { card: '1001', dueDate: '2026-12-01' })
+    expect(granted(await open(kiosk))).toMatchObject({ loans: [], loanLimit: null })
     const child = await standing(kiosk)
     expect(codesOf(await child.borrow('B1'))).toEqual(['item-on-loan-to-other'])
     expect(codesOf(await child.borrow('B2'))).toEqual([])
