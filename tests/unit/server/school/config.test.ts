@@ -33,6 +33,7 @@ describe("the school server's configuration", () => {
       lending: { overdue_items_block: false },
       kiosk: { local_host_names: ['localhost', '127.0.0.1', '[::1]'] },
       backup: { sticks_folder: '/media/pratu' },
+      updates: { folder: '/var/lib/pratu/updates', request_file: '/run/pratu-server/update-wanted' },
       clock: {},
     })
   })
