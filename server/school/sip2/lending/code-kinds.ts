@@ -38,7 +38,8 @@ export function createCodeKinds(
       const known = learnt.get(code)
       if (known) return known
       const kind = byPattern(code)
-      return kind === 'either' && journal.lastOf(code) ? 'item' : kind
+      // Alone, anything may be brought back as an item: only what the outside system took was one.
+      return kind === 'either' && journal.lastOf(code)?.state === 'done' ? 'item' : kind
     },
 
     learn(code, kind) {

@@ -298,6 +298,16 @@ describe('while it is away', () => {
     expect(codesOf(await giveBack(kiosk, 'B2'))).toEqual([])
   })
 
+  it('a card that was put in the place of a book opens sessions all the same afterwards', async () => {
+    using kiosk = createOutsideKiosk({ patterns: { card: null, item: null } })
+    kiosk.library.goAway()
+    granted(await giveBack(kiosk, '1001'))
+    kiosk.library.comeBack()
+    await kiosk.drained()
+    expect(kiosk.journal.refused(5)).toMatchObject([{ kind: 'checkin', barcode: '1001' }])
+    granted(await open(kiosk, '1001'))
+  })
+
   it('what a kiosk has lent alone is not lent again before it is back', async () => {
     using kiosk = createOutsideKiosk()
     kiosk.library.goAway()
