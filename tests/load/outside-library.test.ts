@@ -134,6 +134,8 @@ test(`${LOAD.transactions} loans and returns over a line that splits, joins, del
     const toldOf = loans.map(({ alone: _, ...loan }) => loan)
     expect({ barcode, loans: there.get(barcode) ?? [] }).toEqual({ barcode, loans: toldOf })
   }
+  // What was sent afterwards gave nobody anything to look at.
+  expect(outside.read(`SELECT * FROM stored_transactions WHERE conflicts <> '[]'`)).toEqual([])
   const loans = [...told.values()].flat()
   console.log(
     `${countTold(told)} transactions in ${Math.round(seconds)} s, ${loans.filter(({ alone }) => alone).length} of ${loans.length} loans told by the kiosk alone; ${kills} kills; ${JSON.stringify(line.made)}.`,
