@@ -4,7 +4,7 @@ import type { ReturnRequest } from '../../circulation/lending.ts'
 import type { CheckinAnswer } from '../client/answers.ts'
 import type { Alone, Verdict } from './change.ts'
 import { announce, type LendingParts, lookUp, noteUnknown } from './lending-parts.ts'
-import { wordsOf } from './refusals.ts'
+import { returnReasonsOf, wordsOf } from './refusals.ts'
 import { overdueDays, viewItem } from './views.ts'
 
 /** Takes an item back, from whomever. */
@@ -40,8 +40,10 @@ export async function giveBack(parts: LendingParts, asked: ReturnRequest): Promi
     const found = kind === 'either' ? await lookUp(parts, system, barcode) : undefined
     if (found === 'card') return { isDone: false, failures: refuse('code-is-card').failures, words }
     if (found === 'unknown') return { isDone: false, failures: unknown().failures, words }
-    const refused = { code: 'library-system-refused', params: { text: words } } as const
-    return { isDone: false, failures: [refused], words }
+    const asked = await system.item(barcode)
+    const item = asked.outcome === 'answered' ? asked.value : null
+    const title = viewItem(parts, barcode, answer.title ?? item?.title ?? null).title
+    return { isDone: false, failures: returnReasonsOf({ messages: answer.messages, item, title }), words }
   }
 
   function alone(id: string, { maybeDone }: { maybeDone: boolean }): Result<Alone<ReturnedItem>> {

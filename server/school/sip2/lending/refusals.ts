@@ -19,6 +19,24 @@ export function reasonsOf({ messages, patron, item, title }: RefusedFor): Failur
   return known.length > 0 ? known : [{ code: 'library-system-refused', params: { text: wordsOf(messages) } }]
 }
 
+/** Where nobody has an item that is like this. */
+const NOT_CHARGED: ReadonlySet<ItemAnswer['status']> = new Set([
+  'available',
+  'to-reshelve',
+  'hold-shelf',
+  'in-process',
+  'in-transit',
+  'on-order',
+])
+
+/** Why the outside system took nothing back: that nobody has it, beside its words, or else these alone. */
+export function returnReasonsOf({ messages, item, title }: Omit<RefusedFor, 'patron'>): Failure[] {
+  const text = wordsOf(messages)
+  const refused = { code: 'library-system-refused', params: { text } } as const
+  if (!item?.isKnown || !NOT_CHARGED.has(item.status)) return [refused]
+  return [{ code: 'item-not-on-loan', params: { title } }, ...(text === '' ? [] : [refused])]
+}
+
 function patronReasons({ blocks, counts, loanLimit, owed }: PatronAnswer): Failure[] {
   const has = (...problems: PatronAnswer['blocks']) => problems.some(problem => blocks.includes(problem))
   const failures: Failure[] = []

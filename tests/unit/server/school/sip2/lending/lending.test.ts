@@ -119,6 +119,22 @@ describe('while the outside system is here', () => {
     expect(kiosk.journal.refused(5)).toEqual([])
   })
 
+  it('a return of what nobody has is told kindly, beside the words of the outside system', async () => {
+    using kiosk = createOutsideKiosk()
+    const { library } = kiosk
+    const refused = { code: 'library-system-refused', params: { text: 'It is not lent' } }
+    expect(await giveBack(kiosk, 'B1')).toMatchObject({
+      failures: [{ code: 'item-not-on-loan', params: { title: 'Title 1' } }, refused],
+    })
+    // What is lost may still be on somebody's account.
+    library.statuses.set('B1', 'lost')
+    expect(await giveBack(kiosk, 'B1')).toMatchObject({ failures: [refused] })
+    library.statuses.delete('B1')
+    library.offer({ requests: new Set(['patron-information', 'checkout', 'checkin']) })
+    expect(await giveBack(kiosk, 'B1')).toMatchObject({ failures: [refused] })
+    expect(kiosk.journal.oldestOpen(5)).toEqual([])
+  })
+
   it('cards and items are told apart, also where nothing says what they look like', async () => {
     using kiosk = createOutsideKiosk({ patterns: { card: null, item: null } })
     expect(codesOf(await open(kiosk, 'B1'))).toEqual(['code-is-item'])
