@@ -1,8 +1,10 @@
 import { getSimulator } from '@pratu/protocol/api/simulator'
+import { startStocktake } from '@pratu/protocol/api/stocktakes'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { readTag } from '../../device-daemon/framing/tags/read-tag.ts'
 import { answerOver } from '../fakes/answering-line.ts'
+import { bookTag } from '../fakes/book-tags.ts'
 import { createFeigReader } from '../fakes/feig-reader.ts'
 import { openPty, type Pty } from '../fakes/pty.ts'
 import { createTagField } from '../fakes/tag-field.ts'
@@ -25,6 +27,7 @@ describe('a librarian who tags a book', () => {
   let browser: Browser
   let staff: Page
   let books: { barcode: string; title: string }[]
+  let card: string
 
   beforeAll(async () => {
     pty = await openPty()
@@ -38,7 +41,9 @@ afi_in_stock = 0x07
 afi_on_loan = 0xC2
 `)
     browser = await launchBrowser()
-    books = granted(await library.admin.call(getSimulator, {})).books.filter(book => !book.onLoan)
+    const demo = granted(await library.admin.call(getSimulator, {}))
+    books = demo.books.filter(({ note }) => note.en === 'On its shelf')
+    card = demo.cards.find(({ note }) => note.en === 'Has no book')?.code ?? ''
     staff = await library.staffPage(browser, '/staff/tagging')
     await staff.getByLabel('แท่นที่จะใช้').selectOption(STATION)
     await staff.getByRole('heading', { name: 'วางหนังสือ แล้วยิงบาร์โค้ด' }).waitFor()
@@ -96,6 +101,39 @@ afi_on_loan = 0xC2
     field.clear()
     // Until then it only flickers.
     await onPad().getByText('ไม่มีแท็ก').waitFor()
+  })
+
+  it('lends at the desk what lies on her pad: the gate lets it pass, and what did not take is red', async () => {
+    const [, , taken, kept] = books
+    const lent = bookTag(3, taken?.barcode ?? '')
+    await staff.goto(`${library.url}/staff/desk`)
+    await staff.getByLabel('เครื่องอ่านของโต๊ะนี้').waitFor()
+    await scanWithKeyboard(staff, card)
+    await staff.getByRole('button', { name: 'เสร็จแล้ว' }).waitFor()
+    field.put(lent)
+    await vi.waitFor(() => expect(lent.afi).toBe(0xc2), 20_000)
+    field.put({ ...bookTag(4, kept?.barcode ?? ''), keepsAfi: true })
+    await staff.getByText(`ยืม “${kept?.title}” แล้ว แต่แท็กยังไม่เปลี่ยน`).waitFor()
+    expect(await axe(staff)).toEqual([])
+    field.clear()
+  })
+
+  it('holds the pad before a shelf and sees at once what belongs elsewhere', async () => {
+    const asked = { body: { name: 'ทั้งห้อง', scope: { kind: 'all' } } } as const
+    const { id } = granted(await library.admin.call(startStocktake, asked))
+    await staff.goto(`${library.url}/staff/stocktaking/${id}`)
+    await staff.getByLabel('ยืนอยู่หน้าชั้น').selectOption({ index: 1 })
+    const onShelf = books.slice(4, 8)
+    field.put(...onShelf.map(({ barcode }, at) => bookTag(10 + at, barcode)))
+    await staff.getByText(`พบแล้ว ${onShelf.length} จาก`).waitFor()
+    const wrong = staff.getByRole('region', { name: 'หยิบไปเก็บให้ถูกที่' })
+    const rows = wrong.getByRole('listitem')
+    const count = await rows.count()
+    expect(count).toBeGreaterThan(1)
+    expect(await axe(staff)).toEqual([])
+    await wrong.getByRole('button', { name: 'เก็บแล้ว' }).first().click()
+    await vi.waitFor(async () => expect(await rows.count()).toBe(count - 1))
+    field.clear()
   })
 
   it('has a tag that the kiosk reads', async () => {

@@ -25,7 +25,9 @@ const ORDER: TagOrder = {
 const start = async (driver: ReaderName, table: object = {}) => {
   const clock = createManualClock()
   const field = createTagField()
-  const ports = createFakePorts({ answer: READERS[driver](field) })
+  const reader = READERS[driver](field)
+  let hearing = true
+  const ports = createFakePorts({ answer: bytes => (hearing ? reader(bytes) : null) })
   const device = await superviseNamed(driver, { path: '/dev/pad', ...table }, { clock, ports })
   await clock.advance(10)
   const write = async (order: Partial<TagOrder> = {}, withinMs = 15_000) => {
@@ -33,7 +35,10 @@ const start = async (driver: ReaderName, table: object = {}) => {
     await clock.advance(withinMs)
     return written
   }
-  return { clock, field, device, write }
+  const fallSilent = () => {
+    hearing = false
+  }
+  return { clock, field, device, write, fallSilent }
 }
 
 const blank = (bytes = 112): FakeTag => ({
@@ -225,6 +230,18 @@ describe.each(DRIVERS)('writing a tag, by the driver %s', driver => {
       expect(await write()).toMatchObject({ ok: true })
       expect(itemOn(tag)).toMatchObject({ blockOrder: 'reversed', tag: { itemId: 'B000001' } })
     }
+  })
+
+  test('is told to be perhaps half done when the pad falls silent meanwhile; opened anew, it says what stands there', async () => {
+    const { clock, field, device, fallSilent } = await start(driver)
+    const tag = blank()
+    field.put(tag)
+    field.onWrite(fallSilent)
+    const written = device.writeTag(ORDER)
+    await clock.advance(15_000)
+    expect(await written).toEqual(refusal('tag-unfinished'))
+    expect(device.health()).toMatchObject({ state: 'offline' })
+    expect(itemOn(tag)).toEqual({ kind: 'unfinished', blockOrder: 'straight' })
   })
 
   test('is refused by a pad that is gone', async () => {
