@@ -63,7 +63,11 @@ export function staffRoutes(
   )
   api.handle(signOutElsewhere, ({ caller, body }) =>
     caller.kind === 'staff'
-      ? entrance.signOutElsewhere(caller.member, { ...body, ownHash: caller.sessionHash })
+      ? entrance.signOutElsewhere(caller.member, {
+          ownHash: caller.sessionHash,
+          password: body.password,
+          sessionId: body.sessionId,
+        })
       : refuse('not-allowed'),
   )
 
