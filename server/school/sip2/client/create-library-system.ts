@@ -98,12 +98,12 @@ export function createLibrarySystem(needs: LibrarySystemNeeds): LibrarySystem {
         })
       }),
 
-    checkin: ({ barcode, atMs, happened }) =>
+    checkin: ({ barcode, atMs, happened, cancel = false }) =>
       link.ask(offers => {
         if (!offers.checkin || !offers.requests.has('checkin')) return null
         return changing({
           text: checkin.request.format({
-            ...{ ...by(offers), location, item: barcode, cancel: false },
+            ...{ ...by(offers), location, item: barcode, cancel },
             ...{ noBlock: happened && offers.offline, date: atMs, returnDate: atMs },
           }),
           read: reading(checkin.response, readCheckin),

@@ -64,7 +64,13 @@ export interface LibrarySystem {
   item(barcode: string): Promise<Asked<ItemAnswer>>
   /** Never renews by itself what the patron has already, as far as the other side listens. */
   checkout(asked: LoanRequest): Promise<Asked<LoanAnswer>>
-  checkin(asked: { barcode: string; atMs: number; happened: boolean }): Promise<Asked<CheckinAnswer>>
+  checkin(asked: {
+    barcode: string
+    atMs: number
+    happened: boolean
+    /** The loan came to nothing; who does not listen takes it for an ordinary return. */
+    cancel?: boolean
+  }): Promise<Asked<CheckinAnswer>>
   renew(asked: LoanRequest): Promise<Asked<LoanAnswer>>
   hold(asked: HoldRequest): Promise<Asked<HoldAnswer>>
   /** Says that the patron has gone, where the other side listens to it; nothing depends on it. */

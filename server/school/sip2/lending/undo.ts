@@ -37,7 +37,7 @@ export async function undo(
     parts.change<CheckinAnswer, { loanCount: number }>({
       asked: request,
       about: { stationId, kind: 'checkin', card: '', barcode, title },
-      send: atMs => system.checkin({ barcode, atMs, happened: false }),
+      send: atMs => system.checkin({ barcode, atMs, happened: false, cancel: true }),
       async judge(answer) {
         if (answer.isDone) return { isDone: true, noted: { title }, value: left }
         const words = wordsOf(answer.messages)
