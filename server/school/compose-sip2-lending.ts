@@ -52,6 +52,10 @@ export function composeSip2Lending(
       const station = stations.find(stationId)
       return station && station.revoked_at_ms === null ? station.name : null
     },
+    onGone: listener =>
+      base.happenings.on('station', ({ stationId, change }) => {
+        if (change === 'revoked') listener(stationId)
+      }),
   })
 
   const { stop, ...lending } = createSip2Lending({

@@ -25,6 +25,8 @@ export interface Sip2Client extends AsyncDisposable {
   /** The outside system as the station `kiosk` sees it. */
   readonly system: LibrarySystem
   readonly log: object[]
+  /** The station is no more. */
+  revoke(stationId: string): void
   /** The delays of timers that have been set and have neither fallen due nor been cancelled. */
   timersSet(): readonly number[]
   state(): LinkState | undefined
@@ -79,15 +81,22 @@ export function openSip2Client(port: number, config: Partial<Sip2ClientConfig> =
       cancel()
     }
   }
+  const gone = new Set<string>()
+  const leaving: ((stationId: string) => void)[] = []
   const log: object[] = []
   const note = (fields: object) => void log.push(fields)
   const systems = createLibrarySystems({
     config: { ...CONFIG, port, ...config },
     ...{ clock: time.clock, timers: { after }, random: () => 0, log: { info: note, warn: note } },
-    stationName: stationId => stationId,
+    stationName: stationId => (gone.has(stationId) ? null : stationId),
+    onGone: listener => void leaving.push(listener),
   })
   return {
     ...{ systems, system: systems.of('kiosk'), log },
+    revoke(stationId) {
+      gone.add(stationId)
+      for (const listener of leaving) listener(stationId)
+    },
     timersSet: () => [...set].map(({ delayMs }) => delayMs),
     state: () => systems.states()[0],
     async pass(ms) {

@@ -32,6 +32,7 @@ ${lines}`,
     ...{ config, clock: systemClock, timers: systemTimers, random: Math.random },
     log: { info: () => {}, warn: () => {} },
     stationName: () => 'kiosk',
+    onGone: () => {},
   })
   return { systems, system: systems.of('kiosk'), [Symbol.asyncDispose]: () => systems.stop() }
 }

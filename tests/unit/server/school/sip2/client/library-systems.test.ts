@@ -292,6 +292,22 @@ test('each kiosk has a connection of its own, and its own trouble', async () => 
   ])
 })
 
+test('a station that is no more gives its connection up, and nothing is asked in its name', async () => {
+  await using server = await openScriptedSip2Server(({ body }) => (body.startsWith('09') ? null : undefined))
+  await using client = openSip2Client(server.port)
+  await until(client.system.isHere)
+  const asked = client.system.checkin(CHECKIN)
+  await until(() => server.bodies('09').length === 1)
+  client.revoke('kiosk')
+  expect(await asked).toEqual({ outcome: 'unanswered' })
+  expect(client.systems.states()).toEqual([])
+  await until(() => server.open.size === 0)
+  expect(await client.systems.of('kiosk').item('B1')).toEqual({ outcome: 'away' })
+  expect(await client.system.item('B1')).toEqual({ outcome: 'away' })
+  expect(client.timersSet()).toEqual([])
+  expect(server.connections).toBe(1)
+})
+
 test('a station that no account names does not log in, and the log says so', async () => {
   await using server = await openScriptedSip2Server()
   await using client = openSip2Client(server.port, {
