@@ -46,7 +46,7 @@ export async function composeFeatures(
 ) {
   const { clock } = base
   const library = await composeLibrary(config, base)
-  const redating = createRedating({ ...base, ...library })
+  const redating = createRedating({ ...base, ...library, ...library.visits })
   const time = keepTime({ ...base, redating })
   const setTime = createSetTime({ ...base, redating })
   await time()

@@ -18,9 +18,12 @@ export interface Redating {
 export function createRedating({
   database,
   calendar,
+  shiftBoots,
 }: {
   readonly database: SchoolDatabase
   readonly calendar: Pick<Calendar, 'nextOpenDay'>
+  /** What doors without a clock sent, and the school dated. */
+  shiftBoots(correction: Correction): number
 }): Redating {
   const days = createDayRedating(database)
   return {
@@ -36,7 +39,8 @@ export function createRedating({
       return (
         redateLoans(database, correction, openDay) +
         redateInstants(database, correction, openDay) +
-        days.redate(correction)
+        days.redate(correction) +
+        shiftBoots(correction)
       )
     },
   }

@@ -16,6 +16,7 @@ import { countBySlice, countUndatedByBoot, newestPassages, type RecentPassage } 
 import { noteHello } from './note-hello.ts'
 import { recordEvents } from './record-events.ts'
 import type { SensedInterval } from './sensed-time.ts'
+import { shiftBoots } from './shift-boots.ts'
 import { type Bounds, boundsOf } from './undated-boots.ts'
 import { usualDay } from './usual-day.ts'
 import { SLICES_MS, type Slice, visitRows } from './visit-rows.ts'
@@ -33,6 +34,8 @@ export interface Visits {
   recordEvents(stationId: string, events: readonly DeviceEvent[]): Promise<void>
   /** Dates what the station sent from its boot without a right clock, if the hello shows what its clock means. */
   noteHello(stationId: string, hello: StationHello): Promise<void>
+  /** Inside a job of `write`: the school's own time was wrong, and doors without a clock were dated by it. Returns how many rows. */
+  shiftBoots(correction: { fromMs: number; toMs: number; byMs: number }): number
   visitsNow(): VisitsNow
   usualDay(): UsualDay | null
   listVisits(from: string, to: string, by: Slice): VisitRow[]
@@ -71,6 +74,12 @@ export function createVisits(parts: VisitsParts): Visits {
       if (redated === 0) return
       occupancy.forget()
       happenings.emit('passages', { stationId, passages: [] })
+    },
+
+    shiftBoots(correction) {
+      const rows = shiftBoots(database, correction)
+      if (rows > 0) occupancy.forget()
+      return rows
     },
 
     visitsNow: () => visitsNow(parts, occupancy.of, clock.now()),

@@ -39,7 +39,11 @@ async function start(): Promise<void> {
   probe.database.close()
   library = await openSmallLibrary(folder.file('school.db'), { time: { ...createSchoolTime(0), clock } })
   const happenings = createHappenings()
-  const redating = createRedating({ database: library.database, calendar: openOnWeekdays() })
+  const redating = createRedating({
+    database: library.database,
+    calendar: openOnWeekdays(),
+    shiftBoots: () => 0,
+  })
   keep = keepTime({
     database: library.database,
     clock,
