@@ -36,8 +36,10 @@ export const startQemu = async ({
   const folder = mkdtempSync(join(tmpdir(), 'pratu-qemu-'))
   const socket = join(folder, 'qmp')
   const child = spawn(
-    program,
+    'setpriv',
     [
+      // Should this process be killed, the guest goes with it.
+      ...['--pdeathsig', 'KILL', program],
       ...['-nodefaults', '-no-user-config', '-display', 'none'],
       ...['-chardev', 'stdio,id=console', '-serial', 'chardev:console'],
       ...['-qmp', `unix:${socket},server=on,wait=off`],
