@@ -7,11 +7,18 @@ import { parseConfig } from '../../server/school/config.ts'
 
 const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 
-const [school, station] = [...README.matchAll(/```toml\n([\s\S]*?)```/g)].map(([, text]) => text ?? '')
+const [school, elsewhere, station] = [...README.matchAll(/```toml\n([\s\S]*?)```/g)].map(
+  ([, text]) => text ?? '',
+)
 
 describe('the README is true', () => {
   it('shows a configuration that the school server takes', () => {
     expect(parseConfig(school ?? '', 'README.md').port).toBe(8080)
+  })
+
+  it('shows a configuration with which another library system keeps the loans', () => {
+    const rest = 'data_folder = "data"\nschool = { name_th = "โรงเรียน", name_en = "School" }\n'
+    expect(parseConfig(`${rest}${elsewhere}`, 'README.md').lending).toBe('sip2')
   })
 
   it('shows a configuration that the daemon takes', async () => {
