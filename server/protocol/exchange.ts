@@ -24,6 +24,8 @@ export const DailyTotals = z.object({
   ...SignedInFigures.shape,
   ...Visits.shape,
   ...LoanFigures.shape,
+  /** An outside library system kept the loans: the figures of loans are not those of the school. Older software never says it. */
+  loansElsewhere: z.optional(z.boolean()),
   /** Visits of those who signed in, by kind. */
   byKind: z.array(z.object({ kind: VisitorKind, visits: Cell })).check(z.maxLength(10)),
 })

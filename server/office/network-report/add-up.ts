@@ -19,13 +19,21 @@ export function addUpTotals(
 ): NetworkReport['totals'] {
   const enrolled = sum(schools, row => row.enrolled)
   const visits = sum(schools, row => row.visits)
-  const loans = sum(schools, row => row.loans)
+  const lending = schools.filter(row => row.loans !== null)
+  const loans = lending.length === 0 && schools.length > 0 ? null : sum(lending, row => row.loans)
   return {
     enrolled,
     visits,
     loans,
     visitsPer100: per100(visits, enrolled),
-    loansPer100: per100(loans, enrolled),
+    loansPer100:
+      loans === null
+        ? null
+        : per100(
+            loans,
+            sum(lending, row => row.enrolled),
+          ),
+    loansElsewhere: schools.length - lending.length,
     renewals: sum(schools, row => row.renewals),
     selfServiceLoans: sum(schools, row => row.selfServiceLoans),
     estimatedVisits: sum(schools, row => row.estimatedVisits),
@@ -55,7 +63,7 @@ const hiddenIn = (cells: readonly (number | null)[]): number => cells.filter(cel
 /** A mark belongs to its name: two schools may call different things `ย`. */
 export const addUpClasses = (figures: readonly PeriodFigures[]): NetworkClass[] =>
   gather(
-    figures.flatMap(({ byClass }) => byClass),
+    figures.flatMap(({ byClass, loansElsewhere }) => (loansElsewhere ? [] : byClass)),
     ({ mark, name }) => `${/^\d/.test(mark) ? '0' : '1'} ${mark} ${name.th}`,
   ).flatMap(rows => {
     const [first] = rows
@@ -77,7 +85,9 @@ const placeOf = (level: string | null): number => {
 
 export const addUpGroups = (figures: readonly PeriodFigures[]): NetworkGroup[] =>
   gather(
-    figures.flatMap(({ byGroup }) => byGroup),
+    figures.flatMap(({ byGroup, loansElsewhere }) =>
+      loansElsewhere ? byGroup.map(row => ({ ...row, loans: 0 })) : byGroup,
+    ),
     ({ kind, level }) => `${VISITOR_KINDS.indexOf(kind)} ${placeOf(level)} ${level ?? ''}`,
   ).flatMap(rows => {
     const [first] = rows
@@ -101,7 +111,7 @@ export const hiddenOf = (
   byClass: readonly NetworkClass[],
   byGroup: readonly NetworkGroup[],
 ): NetworkReport['hidden'] => ({
-  classLoans: totals.loans - sum(byClass, row => row.loans),
+  classLoans: (totals.loans ?? 0) - sum(byClass, row => row.loans),
   groupVisits: totals.signedInVisits - sum(byGroup, row => row.visits),
-  groupLoans: totals.loans - sum(byGroup, row => row.loans),
+  groupLoans: (totals.loans ?? 0) - sum(byGroup, row => row.loans),
 })

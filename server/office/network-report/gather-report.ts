@@ -45,9 +45,9 @@ const semesterUse = ({ academicYear, semester }: SemesterKey, use: PastUse): Rep
   semester,
   enrolled: use.enrolled,
   visits: use.visits,
-  loans: use.loans,
+  loans: use.loansElsewhere ? null : use.loans,
   visitsPer100: per100(use.visits, use.enrolled),
-  loansPer100: per100(use.loans, use.enrolled),
+  loansPer100: use.loansElsewhere ? null : per100(use.loans, use.enrolled),
 })
 
 const countedSchool = (
@@ -61,8 +61,8 @@ const countedSchool = (
   name,
   ministryCode,
   openDays: figures.openDays,
-  renewals: figures.renewals,
-  selfServiceLoans: figures.selfServiceLoans,
+  renewals: figures.loansElsewhere ? null : figures.renewals,
+  selfServiceLoans: figures.loansElsewhere ? null : figures.selfServiceLoans,
   basis: figures.basis,
   coverage: figures.coverage,
   estimatedVisits: figures.basis === 'gate' && figures.gate?.estimatesIncluded ? figures.gate.estimated : 0,

@@ -18,13 +18,14 @@ export async function readFigures(
   return new Map(rows.map(({ school_id, figures }) => [school_id, figures]))
 }
 
-export type PastUse = Pick<PeriodFigures, 'enrolled' | 'visits' | 'loans'>
+export type PastUse = Pick<PeriodFigures, 'enrolled' | 'visits' | 'loans' | 'loansElsewhere'>
 
 /** What of an earlier semester is held beside a later one. */
 export async function readUse(queries: Queries, semester: SemesterKey): Promise<Map<string, PastUse>> {
   const { rows } = await sql<PastUse & { school_id: string }>`
     SELECT school_id, (report #>> '{figures,enrolled}')::integer AS enrolled,
-      (report #>> '{figures,visits}')::integer AS visits, (report #>> '{figures,loans}')::integer AS loans
+      (report #>> '{figures,visits}')::integer AS visits, (report #>> '{figures,loans}')::integer AS loans,
+      coalesce((report #>> '{figures,loansElsewhere}')::boolean, false) AS "loansElsewhere"
     ${counting(semester)}`.execute(queries)
   return new Map(rows.map(({ school_id, ...use }) => [school_id, use]))
 }

@@ -10,6 +10,14 @@ export const rate = (times: number | null): TableCell => (times === null ? null 
 export const semesterWords = ({ semester, academicYear }: SemesterKey): string =>
   `${semester}/${academicYear}`
 
+/** Of schools whose figures of loans are in no sum. */
+export const loansElsewhereNotes = ({ totals: { loansElsewhere } }: NetworkReport): string[] =>
+  loansElsewhere === 0
+    ? []
+    : [
+        `โรงเรียน ${loansElsewhere} แห่งบันทึกการยืมในระบบห้องสมุดอื่น จึงไม่มียอดยืม (–) และไม่นับนักเรียนของโรงเรียนเหล่านี้ในการยืมต่อนักเรียน 100 คน`,
+      ]
+
 /** What stands where a number is small enough to point at a person. */
 export const HIDDEN = 'ซ่อน'
 

@@ -35,7 +35,8 @@ const schoolsIn = ({ academicYear, semester }: SemesterKey, { today, nowMs }: Mo
     coalesce(own.due_date, network.due_date) AS due_date,
     report.submission_id, report.version, report.state, report.arrived_at_ms, report.state_at_ms,
     report.decided_by, report.remark,
-    coalesce(total.visits, 0) AS visits, coalesce(total.loans, 0) AS loans,
+    coalesce(total.visits, 0) AS visits,
+    CASE WHEN total.loans_elsewhere_days > 0 AND total.loans = 0 THEN NULL ELSE coalesce(total.loans, 0) END AS loans,
     coalesce(total.open_minutes, 0) AS open_minutes, total.sensed_minutes,
     coalesce(school.last_contact_at_ms, school.joined_at_ms) < ${nowMs - SILENT_AFTER_DAYS * DAY_MS}::bigint AS silent,
     CASE WHEN report.state IS NOT NULL THEN report.state
@@ -79,7 +80,7 @@ interface Row {
   clock_off_ms: number | null
   enrolled: number
   visits: number
-  loans: number
+  loans: number | null
   open_minutes: number
   sensed_minutes: number | null
 }

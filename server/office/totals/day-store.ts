@@ -29,6 +29,7 @@ const DAY_COLUMNS = [
   'returns integer',
   'class_set_loans integer',
   'self_service_loans integer',
+  'loans_elsewhere boolean',
   'by_kind jsonb',
 ] as const
 
@@ -60,6 +61,7 @@ const rowOf = (day: DailyTotals) => ({
   returns: day.returns,
   class_set_loans: day.classSetLoans,
   self_service_loans: day.selfServiceLoans,
+  loans_elsewhere: day.loansElsewhere ?? false,
   by_kind: day.byKind,
 })
 

@@ -4,7 +4,7 @@ import type { Writing } from '../database/open.ts'
 const SUMS = sql.raw(`
   count(*), count(*) FILTER (WHERE visits > 0 OR loans > 0), sum(open_minutes), sum(sensed_minutes), sum(visits),
   sum(gate_visits), sum(identified + class_headcount + anonymous), sum(loans), sum(renewals), sum(returns),
-  sum(self_service_loans)`)
+  sum(self_service_loans), count(*) FILTER (WHERE loans_elsewhere)`)
 const SUM_NAMES = [
   'days',
   'active_days',
@@ -17,6 +17,7 @@ const SUM_NAMES = [
   'renewals',
   'returns',
   'self_service_loans',
+  'loans_elsewhere_days',
 ]
 const NAMES = sql.raw(SUM_NAMES.join(', '))
 const REPLACED = sql.raw(SUM_NAMES.map(name => `${name} = excluded.${name}`).join(', '))

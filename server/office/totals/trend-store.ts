@@ -13,6 +13,10 @@ export const per100 = (times: number, people: number): number | null =>
 
 type Sums = Omit<Selectable<TotalsTables['school_months']>, 'month'>
 
+/** Whether an outside library system kept the loans on all days of which there is any figure of them. */
+const isElsewhere = (row: Sums): boolean =>
+  row.loans_elsewhere_days > 0 && row.loans + row.renewals + row.returns === 0
+
 const totalsOf = (row: Sums, enrolled: number): PeriodTotals => ({
   days: row.days,
   activeDays: row.active_days,
@@ -21,13 +25,20 @@ const totalsOf = (row: Sums, enrolled: number): PeriodTotals => ({
   visits: row.visits,
   gateVisits: row.gate_visits,
   signedInVisits: row.signed_in_visits,
-  loans: row.loans,
-  renewals: row.renewals,
-  returns: row.returns,
-  selfServiceLoans: row.self_service_loans,
+  ...(isElsewhere(row)
+    ? NO_LOANS
+    : {
+        loans: row.loans,
+        renewals: row.renewals,
+        returns: row.returns,
+        selfServiceLoans: row.self_service_loans,
+      }),
+  loansElsewhereDays: row.loans_elsewhere_days,
   visitsPer100: per100(row.visits, enrolled),
-  loansPer100: per100(row.loans, enrolled),
+  loansPer100: row.loans_elsewhere_days > 0 ? null : per100(row.loans, enrolled),
 })
+
+const NO_LOANS = { loans: null, renewals: null, returns: null, selfServiceLoans: null }
 
 /**
  * A school's own past: its semesters, the newest first, and its last months, the oldest first. A month is held against

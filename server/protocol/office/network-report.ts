@@ -8,7 +8,14 @@ import { Standing } from './rounds.ts'
 /** Times for every 100 pupils; null while nobody is enrolled. */
 const Rate = z.nullable(z.number().check(z.gte(0)))
 
-const Use = { enrolled: Count, visits: Count, loans: Count, visitsPer100: Rate, loansPer100: Rate }
+/** `loans` are null, and in no sum, where an outside library system keeps them. */
+const Use = {
+  enrolled: Count,
+  visits: Count,
+  loans: z.nullable(Count),
+  visitsPer100: Rate,
+  loansPer100: Rate,
+}
 
 /** A school's semester as its report states it. */
 export const ReportedSemester = z.object({ ...SemesterKey.shape, ...Use })
@@ -20,8 +27,8 @@ export const CountedSchool = z.extend(ReportedSemester, {
   name: z.string(),
   ministryCode: z.nullable(z.string()),
   openDays: Count,
-  renewals: Count,
-  selfServiceLoans: Count,
+  renewals: z.nullable(Count),
+  selfServiceLoans: z.nullable(Count),
   /** On what its visits rest. */
   basis: VisitBasis,
   coverage: z.nullable(SensedMinutes),
@@ -64,6 +71,8 @@ export const NetworkReport = z.object({
   /** Sums of `schools`. */
   totals: z.object({
     ...Use,
+    /** Schools whose loans are kept elsewhere; their pupils are not in the rate of loans. */
+    loansElsewhere: Count,
     renewals: Count,
     selfServiceLoans: Count,
     estimatedVisits: Count,

@@ -39,7 +39,8 @@ export const RoundRow = z.object({
   clockOffMs: z.nullable(z.number()),
   enrolled: Count,
   visits: Count,
-  loans: Count,
+  /** Null where an outside library system keeps them. */
+  loans: z.nullable(Count),
   openMinutes: Count,
   sensedMinutes: z.nullable(Count),
 })

@@ -17,10 +17,13 @@ export const PeriodTotals = z.object({
   visits: Count,
   gateVisits: z.nullable(Count),
   signedInVisits: Count,
-  loans: Count,
-  renewals: Count,
-  returns: Count,
-  selfServiceLoans: Count,
+  /** Of the days on which the school itself kept its loans; null where there was none. */
+  loans: z.nullable(Count),
+  renewals: z.nullable(Count),
+  returns: z.nullable(Count),
+  selfServiceLoans: z.nullable(Count),
+  /** Days on which an outside library system kept the loans: where there are any, no rate of loans is told. */
+  loansElsewhereDays: Count,
   visitsPer100: Rate,
   loansPer100: Rate,
 })

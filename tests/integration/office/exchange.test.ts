@@ -109,6 +109,24 @@ describe('a parcel that is a school’s own', () => {
     expect(detail.school.enrolled).toBe(210)
   })
 
+  test('may say that another system keeps the loans: then there are none to be told, and no rate', async () => {
+    const elsewhere = daysFrom('2026-07-01', 10).map(day => ({
+      ...{ ...day, loans: 0, renewals: 0, returns: 0, selfServiceLoans: 0 },
+      loansElsewhere: true,
+    }))
+    await school.send(school.parcel({ days: elsewhere }))
+    const detail = async () =>
+      granted(await clerk.call(getSchoolDetail, { params: { schoolId: school.schoolId } }))
+    const none = { loans: null, renewals: null, loansPer100: null, loansElsewhereDays: 10 }
+    expect((await detail()).semesters).toMatchObject([{ ...none, visits: 400, visitsPer100: 200 }])
+    // It kept them itself before: those count, and are a part that no rate is made of.
+    await school.send(school.parcel({ days: daysFrom(START, 10) }))
+    const { semesters, months } = await detail()
+    expect(semesters).toMatchObject([{ loans: 410, loansPer100: null, loansElsewhereDays: 10 }])
+    expect(months).toMatchObject([{ loans: 410, loansElsewhereDays: 0 }, none])
+    expect(months[0]?.loansPer100).toBe(205)
+  })
+
   test('is taken once when it comes twice at the same moment', async () => {
     const parcel = school.parcel({
       days: daysFrom(START, 30),

@@ -102,6 +102,34 @@ test('holds each school beside its own past', async () => {
   expect(counted.find(({ name }) => name.endsWith('9'))?.past).toEqual([])
 })
 
+test('loans that another system keeps are in no sum, and their pupils in no rate', async () => {
+  const elsewhere = (submission: Submission): Submission => ({
+    ...submission,
+    figures: { ...submission.figures, loansElsewhere: true },
+  })
+  await report(0, { semester: BEFORE, change: elsewhere })
+  await report(0, { change: elsewhere })
+  await report(1)
+  const { schools: counted, totals, byClass, byGroup, hidden } = await read()
+  const [keeps, other] = counted
+  expect(other).toMatchObject({ loans: null, renewals: null, loansPer100: null, selfServiceLoans: null })
+  expect(other?.past).toMatchObject([{ loans: null, loansPer100: null }])
+  expect(other?.visitsPer100).toBeGreaterThan(0)
+  expect(totals).toMatchObject({ loans: keeps?.loans, loansPer100: keeps?.loansPer100, loansElsewhere: 1 })
+  expect(totals.enrolled).toBe(400)
+  expect(byClass.reduce((sum, row) => sum + row.loans, hidden.classLoans)).toBe(totals.loans)
+  expect(byGroup.reduce((sum, row) => sum + row.loans, hidden.groupLoans)).toBe(totals.loans)
+  for (const form of ['pdf', 'xlsx']) expect((await file(form)).status).toBe(200)
+})
+
+test('without a school that keeps its loans itself there is no figure of loans', async () => {
+  await report(0, {
+    change: submission => ({ ...submission, figures: { ...submission.figures, loansElsewhere: true } }),
+  })
+  expect((await read()).totals).toMatchObject({ loans: null, loansPer100: null, loansElsewhere: 1 })
+  expect((await file('pdf')).status).toBe(200)
+})
+
 test('a later version that waits to be looked at takes its school out of the sums', async () => {
   await report(0)
   await report(0, {

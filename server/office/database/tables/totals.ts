@@ -14,6 +14,7 @@ interface AddedUp {
   renewals: number
   returns: number
   self_service_loans: number
+  loans_elsewhere_days: number
 }
 
 export interface TotalsTables {
@@ -41,6 +42,7 @@ export interface TotalsTables {
     returns: number
     class_set_loans: number
     self_service_loans: number
+    loans_elsewhere: boolean
     by_kind: DailyTotals['byKind']
   }
   school_months: AddedUp & { month: string }

@@ -40,12 +40,11 @@ export const table: NetworkTable = ({ byClass, totals, hidden }) => {
         notes: hides
           ? ['โรงเรียนซ่อนช่องที่มีจำนวนน้อยกว่า 5 เพื่อไม่ให้ระบุตัวบุคคลได้ หมวดที่มีโรงเรียนซ่อนไว้จึงมียอดไม่ครบ ส่วนยอดรวมครบถ้วน']
           : [],
-        chart:
-          totals.loans === 0
-            ? null
-            : {
-                title: 'การยืมของแต่ละหมวด (เล่ม)',
-                bars: byClass.map(row => ({ label: `${row.mark} ${row.name.th}`, value: row.loans })),
-              },
+        chart: !totals.loans
+          ? null
+          : {
+              title: 'การยืมของแต่ละหมวด (เล่ม)',
+              bars: byClass.map(row => ({ label: `${row.mark} ${row.name.th}`, value: row.loans })),
+            },
       }
 }

@@ -1,8 +1,9 @@
 import { nameColumn, numberColumn } from '../../../documents/table-columns.ts'
-import { CAUTION, type NetworkTable, rate } from '../table-parts.ts'
+import { CAUTION, loansElsewhereNotes, type NetworkTable, rate } from '../table-parts.ts'
 
 /** Only where an administrator has switched it on. */
-export const table: NetworkTable = ({ ranking, schools }) => {
+export const table: NetworkTable = report => {
+  const { ranking, schools } = report
   if (!ranking || schools.length === 0) return null
   const ranked = schools.toSorted((one, other) => (other.visitsPer100 ?? -1) - (one.visitsPer100 ?? -1))
   const placeOf = (visitsPer100: number | null) =>
@@ -23,7 +24,7 @@ export const table: NetworkTable = ({ ranking, schools }) => {
       rate(row.loansPer100),
     ]),
     total: null,
-    notes: [CAUTION],
+    notes: [...loansElsewhereNotes(report), CAUTION],
     chart: null,
   }
 }

@@ -1,10 +1,12 @@
 import type { NetworkReport } from '@pratu/protocol/office/network-report'
 import { meanOf, standardDeviationOf } from '@pratu/protocol/satisfaction'
-import type { TableCell } from '../../../documents/document-table.ts'
+import type { DocumentTable, TableCell } from '../../../documents/document-table.ts'
 import { numberColumn, textColumn } from '../../../documents/table-columns.ts'
-import { type NetworkTable, rate } from '../table-parts.ts'
+import { loansElsewhereNotes, type NetworkTable, rate } from '../table-parts.ts'
 
-export const table: NetworkTable = ({ schools, missing, totals }) => ({
+export const table: NetworkTable = report => summaryOf(report, loansElsewhereNotes(report))
+
+const summaryOf = ({ schools, missing, totals }: NetworkReport, notes: string[]): DocumentTable => ({
   key: 'summary',
   title: 'ภาพรวมของเครือข่าย',
   columns: [textColumn('รายการ', 9), numberColumn('จำนวน', 3), textColumn('หน่วย', 3)],
@@ -18,15 +20,17 @@ export const table: NetworkTable = ({ schools, missing, totals }) => ({
     ['ในจำนวนนี้เป็นประมาณการ', totals.estimatedVisits, 'ครั้ง'],
     ['การยืม', totals.loans, 'เล่ม'],
     ['การยืมต่อนักเรียน 100 คน', rate(totals.loansPer100), 'เล่ม'],
-    ['การยืมด้วยตนเอง', totals.selfServiceLoans, 'เล่ม'],
-    ['การยืมต่ออายุ', totals.renewals, 'ครั้ง'],
+    ['การยืมด้วยตนเอง', totals.loans === null ? null : totals.selfServiceLoans, 'เล่ม'],
+    ['การยืมต่ออายุ', totals.loans === null ? null : totals.renewals, 'ครั้ง'],
     ...feedbackRows(totals),
   ],
   total: null,
-  notes:
-    missing.length === 0
+  notes: [
+    ...(missing.length === 0
       ? []
-      : [`ยอดรวมยังไม่ครบเครือข่าย ขาดอีก ${missing.length} โรงเรียน ดูตารางโรงเรียนที่ยังไม่นับรวม`],
+      : [`ยอดรวมยังไม่ครบเครือข่าย ขาดอีก ${missing.length} โรงเรียน ดูตารางโรงเรียนที่ยังไม่นับรวม`]),
+    ...notes,
+  ],
   chart: null,
 })
 

@@ -9,7 +9,7 @@ type RateName = 'visitsPer100' | 'loansPer100'
 /** A school beside its own past. Null while no school has one. */
 function trendTable(
   { semester, schools }: NetworkReport,
-  which: { key: string; title: string; rate: RateName },
+  which: { key: string; title: string; rate: RateName; missing: string },
 ): DocumentTable | null {
   const known = new Map(schools.flatMap(({ past }) => past.map(each => [semesterName(each), each] as const)))
   if (known.size === 0) return null
@@ -38,7 +38,7 @@ function trendTable(
     }),
     total: null,
     notes: [
-      'แต่ละแถวเทียบโรงเรียนกับอดีตของตนเอง จากรายงานที่ตรวจรับแล้ว เครื่องหมาย – คือไม่มีรายงานของภาคเรียนนั้น',
+      `แต่ละแถวเทียบโรงเรียนกับอดีตของตนเอง จากรายงานที่ตรวจรับแล้ว เครื่องหมาย – คือไม่มี${which.missing}ของภาคเรียนนั้น`,
       'ช่องสุดท้ายคือผลต่างกับรายงานก่อนหน้าที่มี',
     ],
     chart: null,
@@ -52,6 +52,7 @@ export const visitsTable = (report: NetworkReport): DocumentTable | null =>
     key: 'visits-trend',
     title: 'แนวโน้มการเข้าใช้ต่อนักเรียน 100 คน (ครั้ง) ของแต่ละโรงเรียน',
     rate: 'visitsPer100',
+    missing: 'รายงาน',
   })
 
 export const loansTable = (report: NetworkReport): DocumentTable | null =>
@@ -59,4 +60,5 @@ export const loansTable = (report: NetworkReport): DocumentTable | null =>
     key: 'loans-trend',
     title: 'แนวโน้มการยืมต่อนักเรียน 100 คน (เล่ม) ของแต่ละโรงเรียน',
     rate: 'loansPer100',
+    missing: 'รายงาน หรือโรงเรียนบันทึกการยืมในระบบห้องสมุดอื่น จึงไม่มียอดยืม',
   })

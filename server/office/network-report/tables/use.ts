@@ -1,7 +1,7 @@
 import { addingColumn, nameColumn, numberColumn } from '../../../documents/table-columns.ts'
-import { CAUTION, type NetworkTable, rate } from '../table-parts.ts'
+import { CAUTION, loansElsewhereNotes, type NetworkTable, rate } from '../table-parts.ts'
 
-export const table: NetworkTable = ({ schools, totals }) => ({
+export const table: NetworkTable = report => ({
   key: 'use',
   title: 'การเข้าใช้และการยืมของแต่ละโรงเรียน',
   columns: [
@@ -12,7 +12,7 @@ export const table: NetworkTable = ({ schools, totals }) => ({
     addingColumn('ยืม (เล่ม)', 3),
     numberColumn('ยืมต่อ 100 คน (เล่ม)', 3.2),
   ],
-  rows: schools.map(row => [
+  rows: report.schools.map(row => [
     row.name,
     row.enrolled,
     row.visits,
@@ -22,12 +22,12 @@ export const table: NetworkTable = ({ schools, totals }) => ({
   ]),
   total: [
     'รวม',
-    totals.enrolled,
-    totals.visits,
-    rate(totals.visitsPer100),
-    totals.loans,
-    rate(totals.loansPer100),
+    report.totals.enrolled,
+    report.totals.visits,
+    rate(report.totals.visitsPer100),
+    report.totals.loans,
+    rate(report.totals.loansPer100),
   ],
-  notes: ['เรียงตามชื่อโรงเรียน ไม่ใช่ตามจำนวน', CAUTION],
+  notes: ['เรียงตามชื่อโรงเรียน ไม่ใช่ตามจำนวน', ...loansElsewhereNotes(report), CAUTION],
   chart: null,
 })

@@ -23,6 +23,7 @@ const totals = (month: string, visits: number): MonthTotals => ({
   renewals: 0,
   returns: 4,
   selfServiceLoans: 1,
+  loansElsewhereDays: 0,
   visitsPer100: visits / 2,
   loansPer100: 2.5,
 })
