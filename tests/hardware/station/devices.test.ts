@@ -64,7 +64,9 @@ test.skipIf(whyNot)(
     const plugStick = async () => {
       await qemu.qmp.execute('device_add', STICK)
       await until('the stick was there', async () =>
-        (await shell(station, 'ls -d /media/pratu/* 2>/dev/null')) === '' ? null : true,
+        (await shell(station, 'findmnt --noheadings --types autofs | grep /media/pratu')) === ''
+          ? null
+          : true,
       )
     }
     const backUp = () => agent.run('systemctl', 'start', 'pratu-backup')
