@@ -1,3 +1,4 @@
+import { dateOf, startOfDay } from '@pratu/protocol/bangkok'
 import { sql } from 'kysely'
 import type { SchoolDatabase } from '../database/open.ts'
 import { queries } from '../database/queries.ts'
@@ -17,12 +18,13 @@ const INSTANTS = {
 
 /**
  * Inside a job of `write`: dates holds, charges, calls for help, undoable deeds at the desk and attendance by so much
- * later. Returns how many rows. `pickUpBy` says until when a copy waits that waited until a day.
+ * later, and what kiosks keep for another library system. Returns how many rows. `openDay` says until when a copy waits,
+ * and when a loan is due, that was to be so on a day.
  */
 export function redateInstants(
   database: SchoolDatabase,
   correction: Correction,
-  pickUpBy: (before: string) => string,
+  openDay: (before: string) => string,
 ): number {
   const { isWithin, later } = shifting(correction)
   let rows = 0
@@ -39,7 +41,7 @@ export function redateInstants(
       database.run(
         queries
           .updateTable('holds')
-          .set({ pick_up_by: pickUpBy(pick_up_by) })
+          .set({ pick_up_by: openDay(pick_up_by) })
           .where('id', '=', id),
       )
   rows += database.run(
@@ -52,6 +54,21 @@ export function redateInstants(
       })
       .where(eb => eb.or([isWithin('placed_at_ms'), isWithin('ready_at_ms'), isWithin('ended_at_ms')])),
   )
+
+  const told = database.all(
+    queries
+      .selectFrom('outside_transactions')
+      .select(['id', 'due_at_ms'])
+      .where('due_at_ms', 'is not', null)
+      .where('state', 'in', ['waiting', 'sent'])
+      .where(isWithin('at_ms')),
+  )
+  for (const { id, due_at_ms } of told)
+    if (due_at_ms !== null) {
+      const date = dateOf(due_at_ms)
+      const due = startOfDay(openDay(date)) + due_at_ms - startOfDay(date)
+      database.run(queries.updateTable('outside_transactions').set({ due_at_ms: due }).where('id', '=', id))
+    }
 
   for (const [table, columns] of Object.entries(INSTANTS)) {
     const changes = columns.map(column => sql`${sql.ref(column)} = ${later(column)}`)

@@ -270,6 +270,31 @@ test('holds, charges and opinions move to their day, and those of the day that i
   expect(traces()).toEqual(bothDays(THURSDAY + lentAt))
 })
 
+test('a loan kept for another library system moves, and with it the day that is sent, unless that system has named one', async () => {
+  pass(HOUR_MS)
+  const lentAt = computer.monotonicMs
+  const dueAtMs = Date.parse('2026-11-26T23:59:59+07:00')
+  await library.database.write(() => {
+    for (const state of ['waiting', 'done'] as const)
+      library.database.run(
+        queries.insertInto('outside_transactions').values({
+          ...{ id: state, station_id: 'k', key: null, kind: 'checkout', at_ms: clock.now(), card: '1' },
+          ...{ barcode: 'B1', title: null, due_at_ms: dueAtMs, state, answer: null, tries: 0 },
+          changed_at_ms: clock.now(),
+        }),
+      )
+  })
+  await synchronise()
+  const { database } = library
+  expect(
+    database.all(queries.selectFrom('outside_transactions').select(['at_ms', 'due_at_ms']).orderBy('number')),
+  ).toEqual([
+    // Three days later is a Sunday.
+    { at_ms: THURSDAY + lentAt, due_at_ms: Date.parse('2026-11-30T23:59:59+07:00') },
+    { at_ms: THURSDAY + lentAt, due_at_ms: dueAtMs },
+  ])
+})
+
 test('staff without a network say what the time is, and all is dated by it at once', async () => {
   const lentAt = await leaveTracesOfBoth()
   await borrow('chaba', 'book-2')
