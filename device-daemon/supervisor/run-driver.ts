@@ -9,6 +9,7 @@ import { type TagOrder, type TagWritten, WRITE_TAG_WITHIN_MS } from '@pratu/prot
 import type { Clock } from '../clock.ts'
 import { type DeviceContext, DeviceError, type Driver, type EdgeSink } from '../driver.ts'
 import type { Ports } from '../ports/ports.ts'
+import { askPad } from './ask-pad.ts'
 
 /** A driver that does not settle in this time after its signal aborted is left behind. */
 const SETTLE_TIMEOUT_MS = 2_000
@@ -120,27 +121,6 @@ export const runDriver = (device: DriverRunOptions): DriverRun => {
     }
   }
 
-  /** What the pad answers; `otherwise` when it goes meanwhile, takes too long, or fails, which ends the run. */
-  const askPad = async <Answer>(
-    ask: () => Promise<Answer>,
-    withinMs: number,
-    otherwise: Answer,
-  ): Promise<Answer> => {
-    const givenUp = Promise.withResolvers<Answer>()
-    const giveUp = () => givenUp.resolve(otherwise)
-    const cancel = clock.after(withinMs, giveUp)
-    signal.addEventListener('abort', giveUp)
-    try {
-      return await Promise.race([ask(), givenUp.promise])
-    } catch (error) {
-      end(error)
-      return otherwise
-    } finally {
-      cancel()
-      signal.removeEventListener('abort', giveUp)
-    }
-  }
-
   const settle = async (running: Promise<void>) => {
     const late = Promise.withResolvers<void>()
     const cancel = clock.after(SETTLE_TIMEOUT_MS, late.resolve)
@@ -173,12 +153,18 @@ export const runDriver = (device: DriverRunOptions): DriverRun => {
     secure: async change => {
       const handler = pad
       if (signal.aborted || handler === null) return 'not-there'
-      return askPad<SecurityOutcome>(() => handler(change), SECURE_WITHIN_MS, 'not-taken')
+      return askPad<SecurityOutcome>({ ...device, signal, end }, () => handler(change), {
+        withinMs: SECURE_WITHIN_MS,
+        otherwise: 'not-taken',
+      })
     },
     writeTag: async order => {
       const handler = tagWriter
       if (signal.aborted || handler === null) return refuse('device-offline')
-      return askPad<Result<TagWritten>>(() => handler(order), WRITE_TAG_WITHIN_MS, refuse('tag-unfinished'))
+      return askPad<Result<TagWritten>>({ ...device, signal, end }, () => handler(order), {
+        withinMs: WRITE_TAG_WITHIN_MS,
+        otherwise: refuse('tag-unfinished'),
+      })
     },
   }
 }

@@ -1,19 +1,19 @@
 import { EventBatch } from '@pratu/protocol/device-events'
 import { StationHealth } from '@pratu/protocol/device-health'
-import { Refusal, type Result, refuse, succeed } from '@pratu/protocol/failures'
+import { refuse, succeed } from '@pratu/protocol/failures'
 import { type IncompleteOnPad, PadReport } from '@pratu/protocol/pad-report'
 import { PRINT_WITHIN_MS } from '@pratu/protocol/print-job'
 import { MAX_SCANS_PER_SECOND, Scan } from '@pratu/protocol/scans'
 import { type ServerToStation, StationHello, type StationToServer } from '@pratu/protocol/station-link'
-import { SECURE_WITHIN_MS, SecurityOutcome } from '@pratu/protocol/tag-security'
-import { TagWritten, WRITE_TAG_WITHIN_MS } from '@pratu/protocol/tag-writing'
+import { SECURE_WITHIN_MS } from '@pratu/protocol/tag-security'
+import { WRITE_TAG_WITHIN_MS } from '@pratu/protocol/tag-writing'
 import type { Logger } from 'pino'
 import type { DefaultEventsMap, Namespace, Socket } from 'socket.io'
-import * as z from 'zod/mini'
 import type { Clock } from '../../process/clock.ts'
 import { admit } from '../../web/live-server.ts'
 import { receive } from '../../web/receive.ts'
 import type { Happenings } from '../happenings.ts'
+import { answerOf, outcomeOf, writtenOf } from './daemon-answers.ts'
 import type { TakeEvents } from './ingest.ts'
 import type { StationIdentity } from './pages.ts'
 import type { StationLink } from './presence.ts'
@@ -134,41 +134,7 @@ export function stationLive(namespace: StationNamespace, needs: StationLiveNeeds
 const tokenOf = (auth: Record<string, unknown>): string | undefined =>
   typeof auth.token === 'string' ? auth.token : undefined
 
-/** What a daemon answered; without an answer it is not there. */
-async function answerOf(asked: Promise<unknown>): Promise<Result<null>> {
-  try {
-    const refusal = Refusal.safeParse(await asked)
-    return refusal.success ? refusal.data : succeed(null)
-  } catch {
-    return refuse('station-offline')
-  }
-}
-
 const UNFINISHED: IncompleteOnPad['items'][number] = { title: '', parts: 0, present: 0 }
-
-const TagAnswer = z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), value: TagWritten }), Refusal])
-
-/** What became of a tag; without an answer nobody knows whether it stands half. */
-async function writtenOf(asked: Promise<unknown>): Promise<Result<TagWritten>> {
-  try {
-    const answer = TagAnswer.safeParse(await asked)
-    return answer.success ? answer.data : refuse('tag-unfinished')
-  } catch {
-    return refuse('tag-unfinished')
-  }
-}
-
-const SecurityAnswer = z.object({ ok: z.literal(true), value: SecurityOutcome })
-
-/** What became of a change of security; without an answer nobody knows, so a person must look. */
-async function outcomeOf(asked: Promise<unknown>): Promise<SecurityOutcome> {
-  try {
-    const answer = SecurityAnswer.safeParse(await asked)
-    return answer.success ? answer.data.value : 'not-taken'
-  } catch {
-    return 'not-taken'
-  }
-}
 
 /** Says whether there were more calls than `limit` in the last second. */
 function createRateCheck(clock: Clock, limit: number): () => boolean {
