@@ -13,7 +13,8 @@ const RULES = readdirSync(new URL('../../udev', import.meta.url)).sort()
 const MODULES = '/etc/modules-load.d/pratu.conf'
 
 /** Loaded at the start, so that the daemon's unit knows these classes of devices before one is plugged in. */
-const MODULE_LIST = '# Classes of devices that the unit pratu-daemon allows.\nhid\nusbserial\ncdc_acm\nusblp\n'
+const MODULE_LIST =
+  '# Classes of devices that the unit pratu-daemon allows.\nhid\nusbserial\ncdc_acm\nusblp\n'
 
 /** Who may open which device, and which keyboards are scanners that the browser must not hear. */
 export const step: Step = {
