@@ -31,12 +31,12 @@ export function noteUnknown(
   happenings.emit('unknown-code', { stationId, atMs: clock.now() })
 }
 
-/** What the outside system knows under a code; undefined where it cannot be asked. */
+/** What the outside system knows under a code: `no-card` where it tells nothing of items. Undefined where it cannot be asked. */
 export async function lookUp(
   { kinds }: Pick<LendingParts, 'kinds'>,
   system: LibrarySystem,
   code: string,
-): Promise<'card' | 'item' | 'unknown' | undefined> {
+): Promise<'card' | 'item' | 'unknown' | 'no-card' | undefined> {
   const item = await system.item(code)
   if (item.outcome === 'answered' && item.value.isKnown) {
     kinds.learn(code, 'item')
@@ -47,5 +47,7 @@ export async function lookUp(
     kinds.learn(code, 'card')
     return 'card'
   }
-  return item.outcome === 'answered' && patron.outcome === 'answered' ? 'unknown' : undefined
+  if (patron.outcome !== 'answered') return undefined
+  if (item.outcome === 'not-offered') return 'no-card'
+  return item.outcome === 'answered' ? 'unknown' : undefined
 }

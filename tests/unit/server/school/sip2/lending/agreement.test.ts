@@ -60,7 +60,7 @@ const story: fc.Arbitrary<Story> = fc.record({
 })
 
 /** `PRATU_STORIES=2000` tries more of them. */
-const STORIES = Number(process.env.PRATU_STORIES ?? 60)
+const STORIES = Number(process.env.PRATU_STORIES ?? 40)
 
 /** Lets a story happen, and all that waits be sent in the end; what persons were told, and what was done outside. */
 async function happen({ steps, faults, lives, offline, loanDays }: Story) {
@@ -197,5 +197,5 @@ it(
       { numRuns: STORIES },
     )
   },
-  STORIES * 500,
+  STORIES * 2_000,
 )

@@ -151,6 +151,15 @@ describe('while the outside system is here', () => {
     expect(kiosk.library.executed).toEqual([])
   })
 
+  it('where nothing is told of items, what is no card is tried as one', async () => {
+    using kiosk = createOutsideKiosk({ patterns: { card: null, item: null } })
+    kiosk.library.offer({ requests: new Set(['patron-information', 'checkout', 'checkin']) })
+    const child = await standing(kiosk)
+    expect(codesOf(await child.borrow('B1'))).toEqual([])
+    expect(codesOf(await child.borrow('1002'))).toEqual(['code-is-card'])
+    expect(codesOf(await open(kiosk, 'nonsense'))).toEqual(['code-unknown'])
+  })
+
   it('a PIN is the outside system’s: asked for, tried there, and needed to be right', async () => {
     using kiosk = createOutsideKiosk({ asksPin: true })
     const withPin = (pin: string) =>
