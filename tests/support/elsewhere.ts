@@ -13,7 +13,6 @@ host = "127.0.0.1"
 port = ${port}
 user = "self-check"
 password = "${TERMINAL_PASSWORD}"
-answer_timeout_ms = 500
 card_pattern = "100[0-9]"
 item_pattern = "B[0-9]"
 ${extra}
