@@ -161,6 +161,8 @@ export const PeriodFigures = z.object({
   ...LoanFigures.shape,
   /** An outside library system keeps the loans: figures of loans and borrowers here are not those of the school. */
   loansElsewhere: z.optional(z.boolean()),
+  /** With it, where the school kept them itself in the beginning of the stretch: the last day on which it did. */
+  loansHereUntil: z.optional(CalendarDate),
   collection: CollectionFigures,
   byMonth: z.array(MonthFigures),
   byGroup: z.array(GroupFigures),

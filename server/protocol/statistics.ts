@@ -25,7 +25,13 @@ export const VisitsRow = z.object({
 })
 export type VisitsRow = z.infer<typeof VisitsRow>
 
-export const LoansRow = z.object({ ...Stretch, openDays: Count, ...LoanFigures.shape })
+/** `loansElsewhere`: an outside library system kept them, on some of the days at least, so the figures are not the school's. */
+export const LoansRow = z.object({
+  ...Stretch,
+  openDays: Count,
+  ...LoanFigures.shape,
+  loansElsewhere: z.optional(z.boolean()),
+})
 export type LoansRow = z.infer<typeof LoansRow>
 
 /** The week by hours. Days on which nothing was counted are in no average. */
@@ -48,6 +54,8 @@ export const SemesterWeek = z.object({
   openDaysTotal: Count,
   visitsTotal: Count,
   loansTotal: Count,
+  /** As in `LoansRow`. */
+  loansElsewhere: z.optional(z.boolean()),
 })
 export type SemesterWeek = z.infer<typeof SemesterWeek>
 
@@ -55,7 +63,12 @@ export const SemesterCourse = z.object({
   semester: SemesterDates,
   basis: VisitBasis,
   /** After as many open days as the shorter of the two has had. */
-  sameDays: z.object({ to: CalendarDate, visits: Count, loans: Count }),
+  sameDays: z.object({
+    to: CalendarDate,
+    visits: Count,
+    loans: Count,
+    loansElsewhere: z.optional(z.boolean()),
+  }),
 })
 export type SemesterCourse = z.infer<typeof SemesterCourse>
 

@@ -93,7 +93,9 @@ function inVisits(figures: PeriodFigures, compared: PeriodFigures): Sentence {
 /** The figure that changed most, if it is enough to speak of. */
 function unusual(figures: PeriodFigures, compared: PeriodFigures): Sentence {
   const changes = [
-    { name: 'loans' as const, level: '', now: figures.loans, before: compared.loans },
+    ...(figures.loansElsewhere || compared.loansElsewhere
+      ? []
+      : [{ name: 'loans' as const, level: '', now: figures.loans, before: compared.loans }]),
     ...figures.byGroup.flatMap(({ level, visits }) =>
       level === null
         ? []

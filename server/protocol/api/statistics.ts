@@ -80,7 +80,7 @@ export const getGroups = endpoint({
   method: 'GET',
   path: '/api/statistics/groups',
   summary:
-    'By level and kind of visitor: enrolled, different people and visits among those who signed in, borrowers and loans.',
+    'By level and kind of visitor: enrolled, different people and visits among those who signed in, borrowers and loans (null where an outside library system keeps them).',
   access: 'helper',
   scope: VISITS_AND_LOANS,
   query: StatisticsPeriod,
@@ -110,7 +110,8 @@ export const getReconciliation = endpoint({
 export const getLoansCourse = endpoint({
   method: 'GET',
   path: '/api/statistics/loans',
-  summary: 'Loans, renewals, returns, class sets and self-service of a period by day, week or month.',
+  summary:
+    'Loans, renewals, returns, class sets and self-service of a period by day, week or month; a row with `loansElsewhere` lacks those that an outside library system keeps.',
   access: 'helper',
   scope: 'loans:read',
   query: Stepped,
@@ -121,7 +122,7 @@ export const getClasses = endpoint({
   method: 'GET',
   path: '/api/statistics/classes',
   summary:
-    'Loans by Dewey main class and by the school’s own shelf marks; the mark is empty for books that have neither.',
+    'Loans by Dewey main class and by the school’s own shelf marks; the mark is empty for books that have neither. No rows where an outside library system keeps the loans.',
   access: 'helper',
   scope: 'loans:read',
   query: StatisticsPeriod,
@@ -131,7 +132,7 @@ export const getClasses = endpoint({
 export const getTopTitles = endpoint({
   method: 'GET',
   path: '/api/statistics/top-titles',
-  summary: 'The titles that were lent most.',
+  summary: 'The titles that were lent most. No rows where an outside library system keeps the loans.',
   access: 'helper',
   scope: 'loans:read',
   query: Top,

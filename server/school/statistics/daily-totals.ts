@@ -1,9 +1,9 @@
 import type { DailyTotals } from '@pratu/protocol/exchange'
-import { type LibraryDay, visitsOn } from './library-days.ts'
+import { elsewhereUntil, type LibraryDay, visitsOn } from './library-days.ts'
 import { visitBasis } from './visit-basis.ts'
 
 /** Every day by itself, on the basis that the day alone would have. */
-export const dailyTotals = (days: readonly LibraryDay[]): DailyTotals[] =>
+export const dailyTotals = (days: readonly LibraryDay[], elsewhereFrom: string | null): DailyTotals[] =>
   days.map(day => {
     const { date, openMinutes, gate, signedIn, loans, byKind } = day
     const basis = visitBasis(gate, signedIn)
@@ -18,6 +18,7 @@ export const dailyTotals = (days: readonly LibraryDay[]): DailyTotals[] =>
       visits: visitsOn(day, basis),
       basis,
       ...loans,
+      ...elsewhereUntil(elsewhereFrom, date),
       byKind: [...byKind],
     }
   })

@@ -113,3 +113,7 @@ export const gateVisitsOf = (days: readonly LibraryDay[], hasCounter: boolean): 
 
 export const signedInVisitsOf = (days: readonly LibraryDay[]): number =>
   sumOf(days, ({ signedIn }) => signedInVisits(signedIn))
+
+/** Of a stretch that ends on a day, where an outside library system kept loans before it was over. */
+export const elsewhereUntil = (elsewhereFrom: string | null, to: string): { loansElsewhere?: true } =>
+  elsewhereFrom !== null && to >= elsewhereFrom ? { loansElsewhere: true } : {}

@@ -36,6 +36,9 @@ export function createLoanSumsStore({
           .groupBy('date'),
       ),
 
+    /** The last day on which anything was. */
+    lastDay: (): string | null => database.first(writtenQuery<{ day: string | null }>(LAST_DAY))?.day ?? null,
+
     byGroup: (from: string, to: string): (LoanGroup & { loans: number })[] =>
       database
         .all(
@@ -105,6 +108,9 @@ function borrowersOf(database: SchoolDatabase, from: string, to: string) {
       level: level || null,
     }))
 }
+
+const LAST_DAY = `
+  SELECT max(date) AS day FROM loan_days WHERE loans + renewals + returns + class_set_loans > 0`
 
 const TOP_TITLES = `
   SELECT title, author, top.loans FROM records JOIN (

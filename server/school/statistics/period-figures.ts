@@ -1,3 +1,4 @@
+import { addDays } from '@pratu/protocol/bangkok'
 import {
   type MonthFigures,
   type PeriodFigures,
@@ -8,6 +9,7 @@ import { addCounts, momentsOf } from '@pratu/protocol/satisfaction'
 import { classFigures } from './classes.ts'
 import { groupFigures } from './groups.ts'
 import {
+  elsewhereUntil,
   gateVisitsOf,
   type LibraryDay,
   openDaysOf,
@@ -44,7 +46,7 @@ export function periodFigures(sources: StatisticsSources, from: string, to: stri
     borrowers: new Set(borrowers.map(({ borrower }) => borrower)).size,
     enrolled: sumOf(enrolled, ({ kind, people }) => (kind === 'pupil' ? people : 0)),
     ...sumLoans(days),
-    ...(sources.loansElsewhere && { loansElsewhere: true }),
+    ...loansElsewhereIn(sources, from, to),
     collection: sources.collection.figures(from, to),
     byMonth: monthFigures(days, basis, gateFigures !== null, from, to),
     byGroup: groupFigures({
@@ -59,6 +61,14 @@ export function periodFigures(sources: StatisticsSources, from: string, to: stri
     satisfaction: momentsOf(addCounts(sources.ratings(from, to).map(({ counts }) => counts))),
     mediaUses: sumOf(sources.media.uses(from, to), ({ uses }) => uses),
   }
+}
+
+function loansElsewhereIn(sources: StatisticsSources, from: string, to: string) {
+  const elsewhereFrom = sources.loansElsewhereFrom()
+  const elsewhere = elsewhereUntil(elsewhereFrom, to)
+  return elsewhere.loansElsewhere && elsewhereFrom !== null && from < elsewhereFrom
+    ? { ...elsewhere, loansHereUntil: addDays(elsewhereFrom, -1) }
+    : elsewhere
 }
 
 export const classRows = (

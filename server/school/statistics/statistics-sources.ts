@@ -1,3 +1,4 @@
+import { addDays } from '@pratu/protocol/bangkok'
 import { type CollectionStore, createCollectionStore } from './collection-store.ts'
 import { type LibraryDay, libraryDays } from './library-days.ts'
 import { createLoanSumsStore, type LoanSumsStore } from './loan-sums-store.ts'
@@ -9,22 +10,21 @@ import type { HourVisits, StatisticsNeeds } from './statistics-needs.ts'
 export interface StatisticsSources
   extends Pick<
     StatisticsNeeds,
-    | 'clock'
-    | 'calendar'
-    | 'gate'
-    | 'signIns'
-    | 'gateHours'
-    | 'ratings'
-    | 'loansElsewhere'
-    | 'media'
-    | 'mainClasses'
+    'clock' | 'calendar' | 'gate' | 'signIns' | 'gateHours' | 'ratings' | 'media' | 'mainClasses'
   > {
   readonly loanSums: LoanSumsStore
   readonly people: PeopleCountsStore
   readonly collection: CollectionStore
+  /**
+   * The first day on which an outside library system kept the loans: that after the last on which anything was lent or
+   * came back here. Null: none does.
+   */
+  loansElsewhereFrom(): string | null
   days(from: string, to: string): LibraryDay[]
   signInHours(from: string, to: string): HourVisits[]
 }
+
+const BEFORE_ALL_DAYS = '0001-01-01'
 
 export function createStatisticsSources(needs: StatisticsNeeds): StatisticsSources {
   const { database } = needs
@@ -32,6 +32,11 @@ export function createStatisticsSources(needs: StatisticsNeeds): StatisticsSourc
   return {
     ...needs,
     loanSums,
+    loansElsewhereFrom() {
+      if (!needs.loansElsewhere) return null
+      const last = loanSums.lastDay()
+      return last === null ? BEFORE_ALL_DAYS : addDays(last, 1)
+    },
     people: createPeopleCountsStore(database),
     collection: createCollectionStore(database),
     days: (from, to) => libraryDays(needs, loanSums.byDay, from, to),

@@ -26,6 +26,7 @@ import { groupFigures } from './groups.ts'
 import { heatMap } from './heat-map.ts'
 import {
   coverageOf,
+  elsewhereUntil,
   gateVisitsOf,
   openDaysOf,
   signedInVisitsOf,
@@ -82,6 +83,9 @@ export function createStatistics(needs: StatisticsNeeds): Statistics {
     return { days, basis: visitBasis(coverage, sumSignedIn(days)), hasCounter: coverage !== null }
   }
 
+  /** Whether all loans up to a day were kept here. */
+  const keepsLoans = (to: string) => !elsewhereUntil(sources.loansElsewhereFrom(), to).loansElsewhere
+
   function semesterUntil(semester: SemesterDates, lastDay: string): SemesterDays {
     const until = earlierOf(lastDay, semester.to)
     const { days, basis } = period(semester.from, until)
@@ -100,7 +104,7 @@ export function createStatistics(needs: StatisticsNeeds): Statistics {
       media: { uses: sources.media.uses(from, to), top: sources.media.top(from, to, TOP_OF_REPORT) },
     }),
 
-    dailyTotals: (from, to) => dailyTotals(sources.days(from, to)),
+    dailyTotals: (from, to) => dailyTotals(sources.days(from, to), sources.loansElsewhereFrom()),
 
     visits(from, to, by) {
       const { days, basis, hasCounter } = period(from, to)
@@ -115,13 +119,16 @@ export function createStatistics(needs: StatisticsNeeds): Statistics {
       }))
     },
 
-    loans: (from, to, by) =>
-      stretchesOf(sources.days(from, to), by, { from, to }).map(stretch => ({
+    loans(from, to, by) {
+      const elsewhereFrom = sources.loansElsewhereFrom()
+      return stretchesOf(sources.days(from, to), by, { from, to }).map(stretch => ({
         from: stretch.from,
         to: stretch.to,
         openDays: openDaysOf(stretch.days),
         ...sumLoans(stretch.days),
-      })),
+        ...elsewhereUntil(elsewhereFrom, stretch.to),
+      }))
+    },
 
     heatMap(from, to) {
       const { days, basis } = period(from, to)
@@ -132,24 +139,26 @@ export function createStatistics(needs: StatisticsNeeds): Statistics {
       )
     },
 
-    groups: (from, to) =>
-      groupFigures({
+    groups(from, to) {
+      const rows = groupFigures({
         levels: people.levels(),
         enrolled: people.enrolled(to),
         signedIn: signIns.groups(from, to),
         loans: loanSums.byGroup(from, to),
         borrowers: loanSums.borrowers(from, to),
-      }),
+      })
+      return keepsLoans(to) ? rows : rows.map(row => ({ ...row, borrowers: null, loans: null }))
+    },
 
-    classes: (from, to) => classRows(sources, from, to),
+    classes: (from, to) => (keepsLoans(to) ? classRows(sources, from, to) : []),
     classDays: loanSums.byMarkAndDay,
     purposes: (from, to) => purposeRows(sources, from, to),
     reconciliation: (from, to) => reconciliation(period(from, to), { from, to }),
     ratings: sources.ratings,
     mediaUses: sources.media.uses,
     topMedia: sources.media.top,
-    topTitles: loanSums.topTitles,
-    topReaders: loanSums.topReaders,
+    topTitles: (from, to, limit) => (keepsLoans(to) ? loanSums.topTitles(from, to, limit) : []),
+    topReaders: (from, to, limit) => (keepsLoans(to) ? loanSums.topReaders(from, to, limit) : []),
 
     semester(date, against) {
       const lastDay = date ?? today()
@@ -159,7 +168,11 @@ export function createStatistics(needs: StatisticsNeeds): Statistics {
         against === 'last-year' ? yearBefore(semester) : semesterBefore(semester),
       )
       const now = today()
-      return compareSemesters(semesterUntil(semester, earlierOf(lastDay, now)), semesterUntil(other, now))
+      return compareSemesters(
+        semesterUntil(semester, earlierOf(lastDay, now)),
+        semesterUntil(other, now),
+        sources.loansElsewhereFrom(),
+      )
     },
   }
 }

@@ -1,9 +1,13 @@
 import { getSemesterComparison } from '@pratu/protocol/api/statistics'
 import { succeed } from '@pratu/protocol/failures'
+import type { SemesterWeek } from '@pratu/protocol/statistics'
 import { countText } from '../../../parts/charts/chart-figure.ts'
 import { dayMonth } from '../../../words/dates.ts'
 import { semesterText } from '../period-text.ts'
 import type { StatisticsChart } from '../statistics-chart.ts'
+
+const loansOf = (week: SemesterWeek | null): number | null =>
+  week === null || week.loansElsewhere ? null : week.loansTotal
 
 export const semester: StatisticsChart = {
   name: 'semester',
@@ -17,7 +21,7 @@ export const semester: StatisticsChart = {
       const names = [semesterText(words, current.semester), semesterText(words, other.semester)] as const
       const [visits, loans] = [words.t('statistics.unit.visits'), words.t('statistics.unit.books')]
       const lent = (name: string) => words.t('statistics.loans-of', { name })
-      const lends = weeks.some(({ current, other }) => current?.loansTotal || other?.loansTotal)
+      const lends = weeks.some(({ current, other }) => loansOf(current) || loansOf(other))
       return {
         kind: 'lines',
         categoryTitle: words.t('statistics.week-of-semester'),
@@ -36,13 +40,13 @@ export const semester: StatisticsChart = {
                 {
                   name: lent(names[0]),
                   unit: loans,
-                  values: weeks.map(({ current }) => current?.loansTotal ?? null),
+                  values: weeks.map(({ current }) => loansOf(current)),
                   toldOnly: true as const,
                 },
                 {
                   name: lent(names[1]),
                   unit: loans,
-                  values: weeks.map(({ other }) => other?.loansTotal ?? null),
+                  values: weeks.map(({ other }) => loansOf(other)),
                   toldOnly: true as const,
                 },
               ]

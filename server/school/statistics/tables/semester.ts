@@ -15,8 +15,8 @@ export const table: Table<Row> = {
     column('วันเปิดทำการสะสม', 'Open days so far', row => row.openDaysTotal),
     column('เข้าใช้ (ครั้ง)', 'Visits', row => row.visits),
     column('เข้าใช้สะสม (ครั้ง)', 'Visits so far', row => row.visitsTotal),
-    column('ยืม (เล่ม)', 'Loans', row => row.loans),
-    column('ยืมสะสม (เล่ม)', 'Loans so far', row => row.loansTotal),
+    column('ยืม (เล่ม)', 'Loans', row => (row.loansElsewhere ? null : row.loans)),
+    column('ยืมสะสม (เล่ม)', 'Loans so far', row => (row.loansElsewhere ? null : row.loansTotal)),
   ],
   rows(statistics, { to, against }) {
     const comparison = statistics.semester(to, against)

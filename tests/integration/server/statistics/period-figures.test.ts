@@ -14,6 +14,7 @@ import type {
   GateSource,
   SignInSource,
 } from '../../../../server/school/statistics/statistics-needs.ts'
+import { TABLES } from '../../../../server/school/statistics/tables.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 import { DAYS, FIRST_DAY, fillLibrary, isSchoolDay, type RememberedLoan } from './generated-library.ts'
 
@@ -95,12 +96,11 @@ let database: SchoolDatabase
 let statistics: Statistics
 let loans: RememberedLoan[]
 
-beforeAll(async () => {
-  database = openDatabase(folder.file('school.db'))
-  loans = await fillLibrary(database, 12)
-  statistics = createStatistics({
+const statisticsOf = (wish: { loansElsewhere?: boolean; now?: string }) =>
+  createStatistics({
+    ...wish,
     database,
-    clock: { now: () => startOfDay('2027-01-04') },
+    clock: { now: () => startOfDay(wish.now ?? '2027-01-04') },
     calendar,
     gate,
     signIns,
@@ -115,6 +115,11 @@ beforeAll(async () => {
     nameOf: fullName,
     classroomOf,
   })
+
+beforeAll(async () => {
+  database = openDatabase(folder.file('school.db'))
+  loans = await fillLibrary(database, 12)
+  statistics = statisticsOf({})
 })
 afterAll(() => {
   database.close()
@@ -283,4 +288,70 @@ it('a semester stands beside the last one after as many open days', () => {
   expect(last).toMatchObject({ visitsTotal: visits, loansTotal: loans, openDaysTotal: until })
   expect(weeks[0]?.current?.from).toBe('2026-11-01')
   expect(weeks.filter(week => week.other).length).toBeGreaterThan(20)
+})
+
+describe('where an outside library system has begun to keep the loans', () => {
+  const elsewhere = () => statisticsOf({ loansElsewhere: true, now: '2027-03-01' })
+  /** The last day on which anything was lent, renewed or returned here. */
+  const lastOf = () =>
+    loans
+      .filter(loan => !loan.undone)
+      .flatMap(({ date, renewedOn, returnedOn }) => [
+        date,
+        ...renewedOn,
+        ...(returnedOn === null ? [] : [returnedOn]),
+      ])
+      .sort()
+      .at(-1) ?? ''
+
+  it('earlier periods have their figures, later ones none, and one with both says until when', () => {
+    const last = lastOf()
+    const [after, later] = [addDays(last, 1), addDays(last, 30)]
+    expect(elsewhere().figures(FIRST_DAY, last)).toEqual(
+      statisticsOf({ now: '2027-03-01' }).figures(FIRST_DAY, last),
+    )
+    expect(elsewhere().figures(after, later)).toMatchObject({ loansElsewhere: true, loans: 0 })
+    expect(elsewhere().figures(after, later)).not.toHaveProperty('loansHereUntil')
+    const both = elsewhere().figures(FIRST_DAY, later)
+    expect(both).toMatchObject({ loansElsewhere: true, loansHereUntil: last })
+    expect(PeriodFigures.safeParse(both).success).toBe(true)
+  })
+
+  it('days tell the Office on which of them', () => {
+    const last = lastOf()
+    for (const day of elsewhere().dailyTotals(FIRST_DAY, addDays(last, 30)))
+      expect([day.date, day.loansElsewhere ?? false]).toEqual([day.date, day.date > last])
+    const never = statistics.dailyTotals(FIRST_DAY, addDays(last, 30))
+    expect(never.some(day => 'loansElsewhere' in day)).toBe(false)
+  })
+
+  it('rows, titles and files leave loans out', async () => {
+    const [last, to] = [lastOf(), addDays(lastOf(), 30)]
+    const rows = elsewhere().loans(FIRST_DAY, to, 'day')
+    for (const row of rows) expect(row.loansElsewhere ?? false).toBe(row.to > last)
+    expect(
+      elsewhere()
+        .groups(FIRST_DAY, to)
+        .map(row => [row.loans, row.borrowers]),
+    ).toEqual(statistics.groups(FIRST_DAY, to).map(() => [null, null]))
+    expect(elsewhere().classes(FIRST_DAY, to)).toEqual([])
+    expect(elsewhere().topTitles(FIRST_DAY, to, 5)).toEqual([])
+    expect(elsewhere().topTitles(FIRST_DAY, last, 5)).toHaveLength(5)
+
+    const query = { from: FIRST_DAY, to, by: 'day', limit: 5, against: 'last-semester' } as const
+    const order = { query, compared: null, form: 'csv', language: 'en' } as const
+    const { content } = await TABLES.loans.save(elsewhere(), order)
+    const lines = String(content).trim().split('\r\n')
+    expect(lines).toHaveLength(rows.length + 1)
+    expect(lines.at(-1)).toMatch(/^[\d-]+,\d+,+$/)
+    expect(lines[1]).toMatch(/^[\d-]+,\d+,\d+,/)
+  })
+
+  it('weeks of a semester say so', () => {
+    const last = lastOf()
+    const { weeks } = elsewhere().semester(addDays(last, 30), 'last-semester')
+    const told = weeks.flatMap(({ current }) => current ?? [])
+    expect(told.at(-1)?.loansElsewhere).toBe(true)
+    expect(told[0]).not.toHaveProperty('loansElsewhere')
+  })
 })
