@@ -17,7 +17,7 @@ import { startAgain } from './start-again.ts'
 
 const CUTS = IS_QUICK ? 10 : 100
 /** Loans, returns and passages that are acknowledged before the last cut. */
-const ACKNOWLEDGED = IS_QUICK ? 60 : IS_NIGHTLY ? 500 : 250
+const ACKNOWLEDGED = IS_QUICK ? 60 : IS_NIGHTLY ? 500 : 150
 const BOOTS = IS_NIGHTLY ? 100 : 5
 const MINUTES_A_BOOT = 10
 

@@ -39,7 +39,7 @@ const whyNot = IS_QUICK ? 'they are not in the quick part' : whyNoStation()
 
 test.skipIf(whyNot)(
   `an all-in-one station starts by itself, shows its kiosk, and does so again after a reboot${skippedAs(whyNot)}`,
-  { timeout: 2 * BOOT_LIMIT_MS },
+  { timeout: 2 * BOOT_LIMIT_MS, concurrent: true },
   async () => {
     using disk = await provisionStation(ALL_IN_ONE)
     await using station = await bootStation({ disk, args: SCANNERS, timeLimitMs: 2 * BOOT_LIMIT_MS })
@@ -72,7 +72,7 @@ test.skipIf(whyNot)(
 
 test.skipIf(whyNot)(
   `a kiosk waits for a server elsewhere, joins it by an enrolment code, and is its kiosk also after a power cut${skippedAs(whyNot)}`,
-  { timeout: 2 * BOOT_LIMIT_MS },
+  { timeout: 2 * BOOT_LIMIT_MS, concurrent: true },
   async () => {
     await using school = await openSchoolProcess()
     await school.start().ready
