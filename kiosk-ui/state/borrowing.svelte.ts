@@ -11,6 +11,7 @@ export class Borrowing {
   /** Null for who began without a card. */
   readonly cardCode: string | null
   loans = $state<Loan[]>([])
+  loanLimit = $state<number | null>(null)
   entries = $state<Entry[]>([])
   readonly #library: Library
 
@@ -19,6 +20,7 @@ export class Borrowing {
     this.session = session
     this.cardCode = cardCode
     this.loans = session.loans
+    this.loanLimit = session.loanLimit
   }
 
   /** Loans that were not touched in this session. */
@@ -51,8 +53,9 @@ export class Borrowing {
     if (this.#isOnLoan(entry)) return AGAIN
     const answer = await this.#library.borrow(this.session.id, code)
     if (answer.ok) {
-      const { loan } = answer.value
+      const { loan, loanLimit = this.loanLimit } = answer.value
       this.#keep(loan)
+      this.loanLimit = loanLimit
       entry.outcome = { kind: 'lent', loan, failures: [] }
       return OK
     }

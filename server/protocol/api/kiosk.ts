@@ -81,7 +81,12 @@ export const borrowItem = endpoint({
   access: 'kiosk',
   params: sessionParams,
   body: CodeBody,
-  response: z.object({ loan: Loan, loanCount: Count }),
+  response: z.object({
+    loan: Loan,
+    loanCount: Count,
+    /** The session's from now on, where it may have changed; null as there. */
+    loanLimit: z.optional(z.nullable(Count)),
+  }),
   idempotent: true,
 })
 

@@ -62,7 +62,7 @@ export interface Lending {
   openSession(asked: OpenRequest): Promise<Result<LendingSession>>
   /** Ending a session again, or one of another station, changes nothing. */
   endSession(asked: SessionRequest): Promise<void>
-  borrow(asked: BorrowRequest): Promise<Result<{ loan: Loan; loanCount: number }>>
+  borrow(asked: BorrowRequest): Promise<Result<{ loan: Loan; loanCount: number; loanLimit?: number | null }>>
   renew(asked: LoanRequest): Promise<Result<{ loan: Loan }>>
   /** Takes back a loan of the same session, as if it had not been. */
   undo(asked: LoanRequest): Promise<Result<{ loanCount: number }>>

@@ -7,12 +7,13 @@ import type { Alone, Verdict } from './change.ts'
 import { announce, type LendingParts } from './lending-parts.ts'
 import { aloneFailures, findAgainst } from './may-borrow.ts'
 import { reasonsOf, wordsOf } from './refusals.ts'
-import type { OutsideSession } from './sessions.ts'
+import { countAlone, limitAlone, type OutsideSession } from './sessions.ts'
 import { endOfDay, viewItem, viewLoan } from './views.ts'
 
 interface Borrowed {
   loan: Loan
   loanCount: number
+  loanLimit: number | null
 }
 
 /** Lends an item to whoever stands at the kiosk. */
@@ -28,7 +29,11 @@ export async function borrow(
   const against = await findAgainst(parts, session, barcode)
   if (against) return against
 
-  const withCount = (loan: Loan): Borrowed => ({ loan, loanCount: session.loans.size + 1 })
+  const withCount = (loan: Loan): Borrowed => ({
+    loan,
+    loanCount: session.loans.size + 1,
+    loanLimit: session.loanLimit,
+  })
 
   async function judge(answer: LoanAnswer, id: string): Promise<Verdict<Borrowed>> {
     const title = answer.title ?? parts.findItem(barcode)?.title ?? barcode
@@ -81,7 +86,10 @@ export async function borrow(
     const { date, because } = due.ok ? due.value : { date: addDays(today, limits.loanDays), because: [] }
     const told = { id, item, atMs: nowMs, dueDate: date, renewable: false }
     const loan = viewLoan({ ...told, because: [...because, { reason: 'alone' }] })
-    return succeed({ dueAtMs: endOfDay(date), value: withCount(loan) })
+    const value = withCount(loan)
+    const more = limits.items - countAlone(session) - 1
+    const loanLimit = limitAlone({ loanLimit: session.loanLimit, count: value.loanCount }, more)
+    return succeed({ dueAtMs: endOfDay(date), value: { ...value, loanLimit } })
   }
 
   const lent = await parts.change<LoanAnswer, Borrowed>({

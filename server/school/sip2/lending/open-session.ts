@@ -7,7 +7,7 @@ import type { PatronAnswer } from '../client/answers.ts'
 import { type LendingParts, lookUp, noteUnknown } from './lending-parts.ts'
 import { listLoans } from './list-loans.ts'
 import type { KnownPatron } from './needs.ts'
-import type { SessionLoan } from './sessions.ts'
+import { limitAlone, type SessionLoan } from './sessions.ts'
 import { satangOf } from './views.ts'
 
 /** Who has come, as far as the outside system could say it. */
@@ -56,14 +56,18 @@ export function createOpening(parts: LendingParts, durably: DurableAnswer) {
     return refuse('code-unknown')
   }
 
-  function view(id: string, { answer }: Arrived, patron: KnownPatron | undefined, loans: SessionLoan[]) {
-    const limit = answer?.loanLimit ?? patron?.loanLimit
-    const aloneLimit = loans.length + parts.limits().items
+  function view(
+    id: string,
+    { answer }: Arrived,
+    patron: KnownPatron | undefined,
+    loans: SessionLoan[],
+    loanLimit: number | null,
+  ) {
     return {
       id,
       patron: patron?.greeting ?? { name: answer?.name ?? '', classroom: null, classNumber: null },
       loans: loans.map(({ loan }) => loan),
-      loanLimit: answer ? (limit ?? null) : aloneLimit,
+      loanLimit: answer ? loanLimit : limitAlone({ loanLimit, count: loans.length }, parts.limits().items),
       readyHolds: answer?.counts.holds ?? 0,
       owedSatang: satangOf(answer?.owed ?? null),
       today: dateOf(clock.now()),
@@ -79,18 +83,19 @@ export function createOpening(parts: LendingParts, durably: DurableAnswer) {
     const { pin, answer } = came.value
     const { loans, isWhole } = await listLoans(parts, stationId, card, answer)
     const patron = parts.patronOf(card)
+    const loanLimit = answer?.loanLimit ?? patron?.loanLimit ?? null
     const id = parts.newId()
     parts.sessions.open({
       ...{ id, stationId, card, pin, classroom: patron?.greeting.classroom ?? null },
       verified: answer !== null,
-      knowsLoans: isWhole,
+      ...{ knowsLoans: isWhole, loanLimit },
       loans: new Map(loans.map(loan => [loan.loan.id, loan])),
       holds: new Map(),
       lastUsedAtMs: clock.now(),
     })
     return durably({ request: [], key: undefined }, deciding => {
       if (patron) parts.cameToKiosk({ patronId: patron.id, stationId, by: identified.by }, deciding)
-      return succeed(view(id, came.value, patron, loans))
+      return succeed(view(id, came.value, patron, loans, loanLimit))
     })
   }
 }

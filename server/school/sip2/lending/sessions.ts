@@ -25,6 +25,8 @@ export interface OutsideSession {
   readonly verified: boolean
   /** All that the patron has is among its loans; what is not must be asked after, for lending it again would renew it. */
   readonly knowsLoans: boolean
+  /** The outside system's, as far as it is known. */
+  readonly loanLimit: number | null
   readonly loans: Map<string, SessionLoan>
   /** Those that were told last, by id, with what the outside system calls them. */
   holds: Map<string, { readonly hold: OwnHold; readonly barcode: string | null; readonly listed: string }>
@@ -86,6 +88,12 @@ export type OutsideSessions = ReturnType<typeof createOutsideSessions>
 
 export const loanOfItem = ({ loans }: OutsideSession, barcode: string): SessionLoan | undefined =>
   [...loans.values()].find(({ loan }) => loan.item.barcode === barcode)
+
+/** How many items are shown as allowed while a kiosk is alone: no more than it would lend. */
+export const limitAlone = (
+  { loanLimit, count }: { readonly loanLimit: number | null; readonly count: number },
+  more: number,
+): number => Math.max(count, Math.min(loanLimit ?? Number.POSITIVE_INFINITY, count + Math.max(0, more)))
 
 /** Items that the session borrowed without asking. */
 export const countAlone = ({ loans }: OutsideSession): number =>

@@ -266,6 +266,32 @@ describe('while it is away', () => {
     expect(kiosk.journal.find(loan.id)).toMatchObject({ state: 'done', card: '', title: 'Title 1' })
   })
 
+  it('nobody is promised more than the outside system or staff allow', async () => {
+    using kiosk = createOutsideKiosk()
+    const { library } = kiosk
+    library.loans.set('B8', { card: '1001', dueDate: '2026-12-01' })
+    const child = await standing(kiosk)
+    expect(granted(await child.borrow('B1'))).toMatchObject({ loanCount: 2, loanLimit: 4 })
+    library.goAway()
+    // Four there, and three alone: two are left of the four, and then none.
+    expect(granted(await child.borrow('B2'))).toMatchObject({ loanCount: 3, loanLimit: 4 })
+    expect(granted(await child.borrow('B3'))).toMatchObject({ loanCount: 4, loanLimit: 4 })
+    // Nobody can say how many these may have: staff's three of today count.
+    expect(granted(await open(kiosk, '1002')).loanLimit).toBe(3)
+    const other = await standing(kiosk, '1002')
+    for (const barcode of ['B4', 'B5', 'B6']) expect(granted(await other.borrow(barcode)).loanLimit).toBe(3)
+    expect(codesOf(await other.borrow('B7'))).toEqual(['alone-limit-reached'])
+    // Two there, five allowed: the smaller of them is told as soon as the kiosk is alone.
+    library.comeBack()
+    await kiosk.drained()
+    const third = await standing(kiosk, '1003')
+    granted(await third.borrow('B7'))
+    library.goAway()
+    Object.assign(kiosk.limits, { items: 1 })
+    expect(granted(await third.borrow('B9'))).toMatchObject({ loanCount: 2, loanLimit: 2 })
+    expect(codesOf(await third.borrow('B3'))).not.toEqual([])
+  })
+
   it('staff may have turned either off', async () => {
     using kiosk = createOutsideKiosk()
     Object.assign(kiosk.limits, { borrowing: false, returning: false })
@@ -372,7 +398,7 @@ describe('while it is away', () => {
     })
     kiosk.library.goAway()
     expect(codesOf(await open(kiosk))).toEqual(['patron-blocked'])
-    expect(granted(await open(kiosk, '1002'))).toMatchObject({ patron: greeting, loanLimit: 3 })
+    expect(granted(await open(kiosk, '1002'))).toMatchObject({ patron: greeting, loanLimit: 2 })
   })
 })
 
