@@ -16,7 +16,7 @@ interface AtHand {
   /** The school's marks beside Dewey's numbers; none until they are known. */
   readonly marks: readonly ShelfMark[]
   readonly plan: RoomPlan | null
-  /** An outside library system keeps the loans, so nobody here knows which copies are on loan. */
+  /** An outside library system keeps the loans, or may do so, so that nobody here knows which copies are on loan. */
   readonly loansElsewhere: boolean
 }
 

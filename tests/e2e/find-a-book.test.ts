@@ -53,6 +53,22 @@ describe('a child in the public catalogue', () => {
     expect(await page.getByRole('textbox').inputValue()).toBe('กระต่ายน่อยกลัว')
   })
 
+  it('is told of no book that it is on the shelf before the school has said whether it knows that', async () => {
+    const page = await (await newVisitor(browser)).newPage()
+    const held = Promise.withResolvers<void>()
+    await page.route('**/api/school', async route => {
+      await held.promise
+      await route.continue()
+    })
+    await page.goto(`${schoolUrl(school.url)}/?q=${encodeURIComponent('กระต่ายน้อย')}`)
+    const hit = page.getByRole('listitem').filter({ hasText: TITLE })
+    await hit.waitFor()
+    expect(await readText(hit)).toMatch(/มี \d+ เล่ม/)
+    expect(await page.getByText('อยู่บนชั้น').count()).toBe(0)
+    held.resolve()
+    await page.getByText('อยู่บนชั้น').first().waitFor()
+  })
+
   it('is told what a mistyped word was taken for, and can have it otherwise', async () => {
     const page = await open(`/?q=${encodeURIComponent('กระจ่ายน้อย')}`)
     await page.getByText('แสดงผลของ “กระต่ายน้อย”').waitFor()
