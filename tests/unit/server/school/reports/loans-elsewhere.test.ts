@@ -35,8 +35,10 @@ describe('a report of a school whose loans are kept elsewhere', () => {
     for (const { key, title, columns, rows, total } of reportTables(elsewhere)) {
       expect(JSON.stringify([title, columns]), key).not.toMatch(/ยืม/)
       if (key === 'summary') expect(JSON.stringify(rows)).not.toMatch(/ยืม/)
+      if (key === 'definitions') expect(rows.map(([term]) => term).join()).not.toMatch(/ยืม/)
       for (const row of total ? [...rows, total] : rows) expect(row, key).toHaveLength(columns.length)
     }
     expect(printed(facts)).toContain('ผู้ยืม')
+    expect(printed(facts)).toContain('การยืมด้วยตนเอง",')
   })
 })
