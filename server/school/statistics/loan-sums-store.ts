@@ -37,7 +37,7 @@ export function createLoanSumsStore({
       ),
 
     /** The last day on which anything was. */
-    lastDay: (): string | null => database.first(writtenQuery<{ day: string | null }>(LAST_DAY))?.day ?? null,
+    lastDay: (): string | null => database.first(writtenQuery<{ day: string }>(LAST_DAY))?.day ?? null,
 
     byGroup: (from: string, to: string): (LoanGroup & { loans: number })[] =>
       database
@@ -110,7 +110,8 @@ function borrowersOf(database: SchoolDatabase, from: string, to: string) {
 }
 
 const LAST_DAY = `
-  SELECT max(date) AS day FROM loan_days WHERE loans + renewals + returns + class_set_loans > 0`
+  SELECT date AS day FROM loan_days WHERE loans + renewals + returns + class_set_loans > 0
+  ORDER BY date DESC LIMIT 1`
 
 const TOP_TITLES = `
   SELECT title, author, top.loans FROM records JOIN (
