@@ -1,4 +1,4 @@
-import type { CDPSession } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 
 /** What a page holds after everything that nobody needs any more is gone. */
 export interface PageMemory {
@@ -10,7 +10,15 @@ export interface PageMemory {
 /** One collection leaves what another finds to be free. */
 const COLLECTIONS = 3
 
-export async function pageMemory(session: CDPSession): Promise<PageMemory> {
+/** What leaves the screen is there until it has left. */
+const isAtRest = () =>
+  document.getAnimations().every(({ effect, playState }) => {
+    const isEndless = effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY
+    return isEndless || playState !== 'running'
+  })
+
+export async function pageMemory(page: Page, session: CDPSession): Promise<PageMemory> {
+  await page.waitForFunction(isAtRest)
   for (let round = 0; round < COLLECTIONS; round += 1) await session.send('HeapProfiler.collectGarbage')
   const { usedSize } = await session.send('Runtime.getHeapUsage')
   const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters')
