@@ -7,13 +7,20 @@ const PATIENCE_MS = 10_000
  * the browser's cache then.
  */
 export const importFetchedBy = (fetch: (url: URL, init: RequestInit) => Promise<Response>, base: string) => {
-  const here = new Set<string>()
-  const bring = async (name: string): Promise<void> => {
-    if (here.has(name)) return
+  /** Those that are here, and those on their way. */
+  const files = new Map<string, Promise<void>>()
+  const fetchWhole = async (name: string): Promise<void> => {
     const response = await fetch(new URL(name, base), { signal: AbortSignal.timeout(PATIENCE_MS) })
     if (!response.ok) throw new Error(`${name} is not to be had: ${response.status}.`)
     await response.arrayBuffer()
-    here.add(name)
+  }
+  const bring = (name: string): Promise<void> => {
+    const known = files.get(name)
+    if (known !== undefined) return known
+    const coming = fetchWhole(name)
+    files.set(name, coming)
+    coming.catch(() => files.delete(name))
+    return coming
   }
   return async <Part>(load: () => Promise<Part>, names: readonly string[]): Promise<Part> => {
     await Promise.all(names.map(bring))

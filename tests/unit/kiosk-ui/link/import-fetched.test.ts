@@ -26,3 +26,16 @@ test('a part is imported when all of its files are here, and no sooner', async (
     'shared.js',
   ])
 })
+
+test('a file that two parts need is asked for once while it is on its way', async () => {
+  let asked = 0
+  const answer = Promise.withResolvers<Response>()
+  const importFetched = importFetchedBy(() => {
+    asked += 1
+    return answer.promise
+  }, 'http://pratu.test/assets/first.js')
+  const both = Promise.all(['one', 'two'].map(part => importFetched(async () => part, ['shared.js'])))
+  answer.resolve(new Response(''))
+  expect(await both).toEqual(['one', 'two'])
+  expect(asked).toBe(1)
+})
