@@ -43,13 +43,17 @@ async function waitForMoment(station: DoorStation): Promise<void> {
   if (withinMs > 0) await setTimeout(between(random, 0, withinMs))
 }
 
-/** Kills what chance chooses and starts it again; now and then the next kill comes while it starts. */
-async function killAndRestart(station: DoorStation, school: SchoolProcess): Promise<void> {
+/** Kills what chance chooses and starts it again; now and then the next kill comes while it starts. Resolves with what may still come up. */
+async function killAndRestart(
+  station: DoorStation,
+  school: SchoolProcess,
+): Promise<{ server: Promise<unknown> | null }> {
   const victim = pick(random, ['daemon', 'daemon', 'server', 'both'])
   await Promise.all([victim === 'server' || station.kill(), victim === 'daemon' || school.stop('SIGKILL')])
   if (victim !== 'server') station.start()
   const ready = victim === 'daemon' ? null : school.start().ready
   if (random() < 0.85) await Promise.all([station.watching(), ready])
+  return { server: ready }
 }
 
 /** Passages in all, by direction, as the totals of every kind of row say. */
@@ -85,11 +89,13 @@ test(`${FAULT_ROUNDS} kills at random moments lose no passage and double none (s
 
   const closing = new AbortController()
   const walking = Promise.all(station.doors.map(door => door.walkUntil(closing.signal)))
+  let server: Promise<unknown> | null = null
   for (let round = 0; round < FAULT_ROUNDS; round += 1) {
     await waitForMoment(station)
-    await killAndRestart(station, school)
+    const started = await killAndRestart(station, school)
+    server = started.server ?? server
   }
-  await station.watching()
+  await Promise.all([station.watching(), server])
   closing.abort()
   await walking
 
