@@ -1,4 +1,4 @@
-import { getSimulator, simulate } from '@pratu/protocol/api/simulator'
+import { simulate } from '@pratu/protocol/api/simulator'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { answerOver } from '../fakes/answering-line.ts'
@@ -10,6 +10,7 @@ import { granted } from '../support/visitor.ts'
 import { axe } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
 import { type Library, openLibrary } from './support/library.ts'
+import { whoMayBorrow } from './support/who-may-borrow.ts'
 
 const LOCKED = 4
 
@@ -41,11 +42,9 @@ simulates = "card-reader"
 `)
     browser = await launchBrowser()
     kiosk = await library.kioskPage(browser)
-    const demo = granted(await library.admin.call(getSimulator, {}))
-    const free = demo.cards.find(({ note }) => note.en === 'Has no book')
-    if (!free) throw new Error('The sample school has no pupil without a book.')
-    card = { ...free, name: free.name.split(' ')[0] ?? '' }
-    books = demo.books.filter(book => !book.onLoan).slice(0, 5)
+    const free = await whoMayBorrow(library.admin)
+    card = free.card
+    books = free.books.slice(0, 5)
     await kiosk.getByText('แตะบัตร').first().waitFor()
   })
 

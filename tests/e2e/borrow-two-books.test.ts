@@ -1,11 +1,10 @@
-import { getSimulator } from '@pratu/protocol/api/simulator'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openPty, type Pty } from '../fakes/pty.ts'
-import { granted } from '../support/visitor.ts'
 import { launchBrowser } from './support/browser.ts'
 import { type Library, openLibrary } from './support/library.ts'
 import { readText } from './support/read-text.ts'
+import { whoMayBorrow } from './support/who-may-borrow.ts'
 
 /** A pupil, a touchscreen and a real serial scanner: bytes on a pty, serialport, daemon, server, Chromium. */
 describe('a pupil at the kiosk', () => {
@@ -26,11 +25,9 @@ path = "${pty.path}"
 `)
     browser = await launchBrowser()
     kiosk = await library.kioskPage(browser)
-    const demo = granted(await library.admin.call(getSimulator, {}))
-    const free = demo.cards.find(({ note }) => note.en === 'Has no book')
-    if (!free) throw new Error('The sample school has no pupil without a book.')
-    card = { ...free, name: free.name.split(' ')[0] ?? '' }
-    books = demo.books.filter(book => !book.onLoan)
+    const free = await whoMayBorrow(library.admin)
+    card = free.card
+    books = free.books
     await kiosk.getByText('แตะบัตร').first().waitFor()
   })
 
