@@ -3,8 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { freePort } from '../../support/free-port.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { type Qemu, startQemu } from '../qemu/start-qemu.ts'
+import type { BootFiles } from './boot-files.ts'
 import { connectGuestAgent, type GuestAgent } from './guest-agent.ts'
-import type { StationDisk } from './provision-station.ts'
 
 export const SCREEN = { width: 1280, height: 800 } as const
 const AGENT_PORT = 'org.qemu.guest_agent.0'
@@ -23,7 +23,7 @@ export interface BootedStation extends AsyncDisposable {
 }
 
 export async function bootStation(setting: {
-  disk: StationDisk
+  disk: BootFiles & { readonly imageFile: string }
   /** Further words for qemu, and for the kernel. */
   args?: readonly string[]
   kernelWords?: readonly string[]

@@ -29,22 +29,40 @@ const INITRAMFS = {
   'etc/initramfs-tools/conf.d/emulated': 'MODULES=list\nFSTYPE=ext4\nRESUME=none\nCOMPRESS=gzip\n',
   'usr/share/initramfs-tools/modules.d/emulated': 'virtio_pci\nvirtio_blk\next4\nvirtio_gpu\n',
 }
+/** Nothing here draws in hardware: the compositor's and the browser's own painters are faster than an emulated graphics chip's. */
+const PAINTERS = {
+  'etc/systemd/system/pratu-kiosk.service.d/emulated.conf': '[Service]\nEnvironment=WLR_RENDERER=pixman\n',
+  'etc/chromium.d/emulated': 'CHROMIUM_FLAGS="$CHROMIUM_FLAGS --disable-gpu --disable-software-rasterizer"\n',
+}
 const UNREAD = ['/usr/share/doc/*']
 
-const write = ([file, text]: readonly [string, string]): string =>
-  `mkdir -p "$1/$(dirname ${file})" && printf '${text.replaceAll('\n', '\\n')}' > "$1/${file}"`
+type Files = Readonly<Record<string, string>>
+
+/** What a tree has beside Debian and what every tree has. */
+export interface MoreOfTree {
+  readonly packages: readonly string[]
+  readonly files: Files
+}
+
+const hooks = (name: string, files: Files): string[] =>
+  Object.entries(files).map(
+    ([file, text]) =>
+      `--${name}-hook=mkdir -p "$1/$(dirname ${file})" && printf '${text.replaceAll('\n', '\\n')}' > "$1/${file}"`,
+  )
 
 /** The tree, made by mmdebstrap the first time in each month: stations get Debian's updates, and so shall it. */
-export const debianTree = (): Promise<string> => {
-  const packages = [...SYSTEM, ...FORESEEN]
+export const debianTree = (more: MoreOfTree = { packages: [], files: {} }): Promise<string> => {
+  const packages = [...SYSTEM, ...FORESEEN, ...more.packages]
   const month = new Date().toISOString().slice(0, 7)
-  const made = fingerprint(SUITE, month, ...packages, ...UNREAD, JSON.stringify(INITRAMFS))
-  return cached(`debian-${SUITE}-${made}`, async folder => {
+  const options = [
+    ...UNREAD.map(path => `--dpkgopt=path-exclude=${path}`),
+    ...hooks('essential', INITRAMFS),
+    ...hooks('customize', { ...PAINTERS, ...more.files }),
+  ]
+  return cached(`debian-${SUITE}-${fingerprint(SUITE, month, ...packages, ...options)}`, async folder => {
     await command('mmdebstrap', [
       ...['--mode=root', '--variant=minbase', '--format=directory', '--quiet'],
-      `--include=${packages.join(',')}`,
-      ...UNREAD.map(path => `--dpkgopt=path-exclude=${path}`),
-      ...Object.entries(INITRAMFS).map(file => `--essential-hook=${write(file)}`),
+      ...[`--include=${packages.join(',')}`, ...options],
       ...[SUITE, folder, MIRROR],
     ])
   })

@@ -9,6 +9,9 @@ import { command } from '../qemu/command.ts'
 const CHECKOUT = fileURLToPath(new URL('../../..', import.meta.url))
 const AUTHOR = ['-c', 'user.name=Pratu', '-c', 'user.email=tests@pratu.invalid']
 
+/** As sticks and cards have it. */
+const BUNDLE = 'pratu-bundle-x64.tar'
+
 /** A signed bundle of the release that would come after this checkout's last commit. */
 export interface NextRelease {
   readonly name: string
@@ -19,7 +22,7 @@ export interface NextRelease {
 
 /** Made by `npm run bundle`, the first time for each state of the checkout. */
 export async function nextRelease(): Promise<NextRelease> {
-  const folder = await cached(`bundle-${fingerprint(releaseName(CHECKOUT))}`, async target => {
+  const folder = await cached(`next-release-${fingerprint(releaseName(CHECKOUT))}`, async target => {
     const work = await mkdtemp(join(tmpdir(), 'pratu-next-'))
     try {
       const checkout = join(work, 'checkout')
@@ -34,13 +37,13 @@ export async function nextRelease(): Promise<NextRelease> {
       const bundle = (...words: string[]) =>
         command(process.execPath, ['provisioning/bundle.ts', ...words], { cwd: checkout })
       await bundle('--make-key', join(work, 'key'))
-      await bundle('--arch', 'x64', '--key', join(work, 'key'), '--to', join(target, 'bundle.tar'))
+      await bundle('--arch', 'x64', '--key', join(work, 'key'), '--to', join(target, BUNDLE))
       await writeFile(join(target, 'key.pub'), await readFile(join(work, 'key.pub')))
     } finally {
       await rm(work, { recursive: true, force: true })
     }
   })
-  const bundleFile = join(folder, 'bundle.tar')
+  const bundleFile = join(folder, BUNDLE)
   const manifest = await command('tar', ['-xOf', bundleFile, 'manifest.json'])
   const { name }: { name: string } = JSON.parse(manifest)
   return { name, bundleFile, publicKeyFile: join(folder, 'key.pub') }

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 import type { StationUsers } from '../power-cuts/messages.ts'
 import { command } from '../qemu/command.ts'
-import { extractVmlinux } from '../qemu/extract-vmlinux.ts'
+import { type BootFiles, bootFilesOf } from './boot-files.ts'
 import { debianTree } from './debian-tree.ts'
 
 const CHECKOUT = fileURLToPath(new URL('../../..', import.meta.url))
@@ -12,12 +12,8 @@ const PROVISION = fileURLToPath(new URL('provision.sh', import.meta.url))
 const SIZE = '4G'
 
 /** A disk with a station on it that was never started, and what starts it. */
-export interface StationDisk extends Disposable {
+export interface StationDisk extends BootFiles, Disposable {
   readonly imageFile: string
-  readonly vmlinux: string
-  readonly initramfs: string
-  /** As `uname -r` says it there. */
-  readonly kernelRelease: string
   /** Whose processes run on it. */
   readonly users: StationUsers
 }
@@ -32,15 +28,10 @@ export async function provisionStation(words: readonly string[]): Promise<Statio
   const imageFile = folder.file('station.img')
   const args = [tree, folder.path, CHECKOUT, imageFile, SIZE, ...words]
   await command('unshare', ['--mount', '--propagation=private', 'sh', PROVISION, ...args])
-  const boot = await readdir(`${tree}/boot`)
-  const named = (start: string) => boot.find(name => name.startsWith(start)) ?? ''
-  await extractVmlinux(`${tree}/boot/${named('vmlinuz-')}`, folder.file('vmlinux'))
   return {
+    ...(await bootFilesOf(tree, folder.file('vmlinux'))),
     imageFile,
     users: readUsers(await readFile(folder.file('changed/etc/passwd'), 'utf8')),
-    vmlinux: folder.file('vmlinux'),
-    initramfs: `${tree}/boot/${named('initrd.img-')}`,
-    kernelRelease: named('vmlinuz-').replace('vmlinuz-', ''),
     [Symbol.dispose]: () => folder[Symbol.dispose](),
   }
 }

@@ -45,11 +45,6 @@ echo '/dev/vda / ext4 rw,noatime 0 1' > "$root/etc/fstab"
 mkdir -p "$root/etc/systemd/network"
 printf '[Match]\nName=e*\n[Network]\nDHCP=yes\n' > "$root/etc/systemd/network/emulated.network"
 chroot "$root" systemctl --quiet enable systemd-networkd
-# Nothing here draws in hardware: the compositor's and the browser's own painters are faster than an emulated graphics chip's.
-mkdir -p "$root/etc/systemd/system/pratu-kiosk.service.d"
-printf '[Service]\nEnvironment=WLR_RENDERER=pixman\n' > "$root/etc/systemd/system/pratu-kiosk.service.d/emulated.conf"
-# shellcheck disable=SC2016
-printf 'CHROMIUM_FLAGS="$CHROMIUM_FLAGS --disable-gpu --disable-software-rasterizer"\n' > "$root/etc/chromium.d/emulated"
 # Else the first boot does over what was done here.
 touch "$root/etc/.updated" "$root/var/.updated"
 

@@ -14,6 +14,9 @@ import { ALL_IN_ONE } from './words.ts'
 
 const LIMIT_MS = 3_600_000
 const STATE = '/var/lib/pratu/updates/state.json'
+/** Restarts the computer in that step without writing what is in its memory; from outside, a short step is not seen in time. */
+const cutAt = (step: string) =>
+  `until grep -qs '"step": "${step}"' ${STATE}; do sleep 0.1; done; echo b > /proc/sysrq-trigger`
 const whyNot = IS_NIGHTLY ? whyNoStation() : 'they are in the nightly part'
 
 /** Gives one file to whoever asks this computer for it. */
@@ -68,12 +71,10 @@ test.skipIf(whyNot)(
       { step: 'migrating', outcome: 'undone', current: before },
       { step: 'watching', outcome: 'updated', current: next.name },
     ]) {
-      await agent.run('systemd-run', '--quiet', '/usr/local/bin/pratu', 'update', address)
-      await until(`the update was ${step}`, async () => {
-        const state = await shell(station, `cat ${STATE} 2>/dev/null`)
-        return state.includes(`"step": "${step}"`) || null
+      await bootsAnew(station, async () => {
+        await agent.run('systemd-run', '--quiet', '/bin/sh', '-c', cutAt(step))
+        await agent.run('systemd-run', '--quiet', '/usr/local/bin/pratu', 'update', address)
       })
-      await bootsAnew(station, () => station.qemu.qmp.execute('system_reset'))
       await until('the update had ended', async () =>
         (await shell(station, `test -e ${STATE} || echo ended`)) === 'ended' ? true : null,
       )
