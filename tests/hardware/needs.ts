@@ -17,7 +17,6 @@ export const STATION_NEEDS: Needs = {
   mmdebstrap: 'mmdebstrap',
   unshare: 'util-linux',
   'mkfs.vfat': 'dosfstools',
-  mcopy: 'mtools',
 }
 
 /** All that `npm run test:hardware` needs. */

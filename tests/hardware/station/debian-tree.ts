@@ -36,28 +36,20 @@ const PAINTERS = {
 }
 const UNREAD = ['/usr/share/doc/*']
 
-type Files = Readonly<Record<string, string>>
-
-/** What a tree has beside Debian and what every tree has. */
-export interface MoreOfTree {
-  readonly packages: readonly string[]
-  readonly files: Files
-}
-
-const hooks = (name: string, files: Files): string[] =>
+const hooks = (name: string, files: Readonly<Record<string, string>>): string[] =>
   Object.entries(files).map(
     ([file, text]) =>
       `--${name}-hook=mkdir -p "$1/$(dirname ${file})" && printf '${text.replaceAll('\n', '\\n')}' > "$1/${file}"`,
   )
 
 /** The tree, made by mmdebstrap the first time in each month: stations get Debian's updates, and so shall it. */
-export const debianTree = (more: MoreOfTree = { packages: [], files: {} }): Promise<string> => {
-  const packages = [...SYSTEM, ...FORESEEN, ...more.packages]
+export const debianTree = (): Promise<string> => {
+  const packages = [...SYSTEM, ...FORESEEN]
   const month = new Date().toISOString().slice(0, 7)
   const options = [
     ...UNREAD.map(path => `--dpkgopt=path-exclude=${path}`),
     ...hooks('essential', INITRAMFS),
-    ...hooks('customize', { ...PAINTERS, ...more.files }),
+    ...hooks('customize', PAINTERS),
   ]
   return cached(`debian-${SUITE}-${fingerprint(SUITE, month, ...packages, ...options)}`, async folder => {
     await command('mmdebstrap', [

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { IS_NIGHTLY, skippedAs, whyNoStation } from '../needs.ts'
+import { command } from '../qemu/command.ts'
 import { type BootedStation, bootStation } from './boot-station.ts'
 import { DOOR, plugDoor, shareGpioSim } from './door-of-station.ts'
-import { makeFatImage } from './fat-image.ts'
 import { missingOfStart, missingOfWaiting } from './kiosk-screen.ts'
 import { provisionStation } from './provision-station.ts'
 import { showsKiosk } from './shows-kiosk.ts'
@@ -31,7 +31,8 @@ test.skipIf(whyNot)(
   async () => {
     using folder = temporaryFolder()
     const stick = folder.file('stick.img')
-    await makeFatImage(stick, { label: 'PRATU', sizeMiB: 64 })
+    await command('truncate', ['--size=64M', stick])
+    await command('mkfs.vfat', ['-n', 'PRATU', stick])
     using disk = await provisionStation(ALL_IN_ONE)
     await using station = await bootStation({
       disk,
