@@ -1,4 +1,6 @@
+import { changeKioskSettings } from '@pratu/protocol/api/kiosk-settings'
 import { getSimulator } from '@pratu/protocol/api/simulator'
+import { FIRST_KIOSK_SETTINGS } from '@pratu/protocol/kiosk-settings'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openPty, type Pty } from '../fakes/pty.ts'
@@ -36,6 +38,9 @@ beforeAll(async () => {
     if (TMPDIR === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = TMPDIR
   }
+  // In the evening a kiosk is silent.
+  const volumes = [{ from: '00:00', volume: 'soft' as const }]
+  granted(await library.admin.call(changeKioskSettings, { body: { ...FIRST_KIOSK_SETTINGS, volumes } }))
   kiosk = await library.kioskPage(browser)
 }, 120_000)
 
