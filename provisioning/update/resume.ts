@@ -1,7 +1,13 @@
+import { CommandError } from '../command.ts'
 import type { Ended } from './journal.ts'
 import { comeBack, open, switchOver, watch } from './open-release.ts'
 import type { UpdatedStation } from './station.ts'
 import { undo } from './undo.ts'
+
+const INTERRUPTED = new CommandError({
+  th: 'การอัปเดตหยุดกลางคัน ทุกอย่างยังเป็นเหมือนเดิม',
+  en: 'The update was interrupted, and all is as it was before.',
+})
 
 /**
  * After a power cut or a kill: finishes an update whose doors were about to open, undoes any other. Resolves with how it
@@ -27,6 +33,6 @@ export async function resume(
     case 'rehearsing':
     case 'closing':
     case 'migrating':
-      return undo(station, underway, new Error('It was interrupted, and all is as it was before.'))
+      return undo(station, underway, INTERRUPTED)
   }
 }

@@ -1,9 +1,16 @@
-import { existsSync, readdirSync, renameSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { CommandError } from '../command.ts'
+import type { Underway } from './journal.ts'
+import { comeBack } from './open-release.ts'
 import { resume } from './resume.ts'
 import type { UpdatedStation } from './station.ts'
 import { copyBefore } from './undo.ts'
+
+const BECAUSE = {
+  th: 'มีคนสั่งให้กลับไปใช้รุ่นก่อนหน้า',
+  en: 'Somebody had the station go back to the release before.',
+}
 
 /**
  * Goes back to the release before, because a person wants it. When that one cannot read the data's form, it refuses,
@@ -14,33 +21,39 @@ export async function rollBack(
   { losesData }: { losesData: boolean },
 ): Promise<{ release: string; keptData: string | null }> {
   await resume(station)
-  const { releases, services, school } = station
-  const release = releases.previous()
-  if (release === null || release === releases.current())
+  const { releases, services, school, journal } = station
+  const [current, release] = [releases.current(), releases.previous()]
+  if (current === null || release === null || release === current)
     throw new CommandError({
       th: 'ไม่มีรุ่นก่อนหน้าให้ย้อนกลับ',
       en: 'There is no release before this one to go back to.',
     })
   const form = school?.data.form() ?? 0
   const isTooNew = form > newestFormOf(releases.folderOf(release))
-  const copy =
-    school && existsSync(join(copyBefore(school.data), 'school.db')) ? copyBefore(school.data) : null
+  const hasCopy = school !== null && existsSync(join(copyBefore(school.data), 'school.db'))
   if (isTooNew && !losesData)
     throw new CommandError({
       th: `รุ่น ${release} อ่านข้อมูลปัจจุบันไม่ได้ ยังไม่ได้เปลี่ยนอะไร ถ้ายอมเสียทุกอย่างที่บันทึกตั้งแต่อัปเดต ให้เติม --lose-data-since-update`,
       en: `${release} cannot read the data as they are now. Nothing was changed. To go back all the same and lose all that was written since the update, add --lose-data-since-update; today’s data are kept beside.`,
     })
-  if (isTooNew && copy === null)
+  if (isTooNew && !hasCopy)
     throw new CommandError({
       th: 'ไม่มีสำเนาของข้อมูลก่อนอัปเดตแล้ว ให้กู้จากข้อมูลสำรองแทน',
       en: 'The copy of the data before the update is gone. Nothing was changed.',
     })
   await services.stop()
-  const keptData = isTooNew && school && copy ? setAside(station, school.data.folder) : null
-  if (keptData !== null && copy !== null) school?.data.putBack(copy)
-  releases.switchTo(release)
-  await station.settle(releases.folderOf(release))
-  await services.start()
+  const keptData = isTooNew ? await keepBeside(station) : null
+  // From here on it is finished also after a power cut.
+  const returning: Underway = {
+    step: 'returning',
+    from: release,
+    to: current,
+    startedAtMs: station.now(),
+    restoresData: isTooNew,
+    because: BECAUSE,
+  }
+  journal.note(returning)
+  await comeBack(station, returning)
   return { release, keptData }
 }
 
@@ -52,10 +65,15 @@ function newestFormOf(release: string): number {
     : 0
 }
 
-function setAside(station: UpdatedStation, folder: string): string {
-  const file = join(folder, 'school.db')
-  const kept = `${file}.before-rollback-${station.now()}`
-  for (const suffix of ['', '-wal', '-shm'])
-    if (existsSync(file + suffix)) renameSync(file + suffix, kept + suffix)
-  return kept
+/** Copies the data of now into a folder beside them, and opens the doors again when that cannot be. */
+async function keepBeside({ school, services, now }: UpdatedStation): Promise<string | null> {
+  if (!school) return null
+  const kept = join(school.data.folder, `before-rollback-${now()}`)
+  try {
+    await school.data.copyTo(kept)
+    return kept
+  } catch (error) {
+    await services.start()
+    throw error
+  }
 }

@@ -1,4 +1,5 @@
-import { CommandError } from '../command.ts'
+import type { UpdateOffer } from '@pratu/protocol/updates'
+import { CommandError, type Told } from '../command.ts'
 import { findBundle } from './find-bundle.ts'
 import type { Ended } from './journal.ts'
 import { readOffer, writeOffer } from './offer-file.ts'
@@ -7,11 +8,9 @@ import type { UpdatedStation } from './station.ts'
 import { toldOf } from './undo.ts'
 import { update } from './update.ts'
 
-const INTERRUPTED = { th: 'ครั้งก่อนหยุดกลางคัน', en: 'The last try was interrupted.' }
-
 /**
  * Looks at the sticks and notes what is there. An update is tried once by itself, while the library is closed, and at any
- * time when a person asks for it. Resolves with how it ended; null when nothing was tried.
+ * time when a person asks for it; one that a person took back counts as tried. Resolves with how it ended; null when nothing was tried.
  */
 export async function takeOffer(
   station: UpdatedStation,
@@ -29,9 +28,8 @@ export async function takeOffer(
     return null
   }
   const { file, offer } = found
-  const wasTried =
-    before?.release === offer.release && (before.state === 'failed' || before.state === 'trying')
-  const now = wasTried ? { ...offer, state: 'failed' as const, told: before.told ?? INTERRUPTED } : offer
+  const told = whyNotByItself(station, offer, before)
+  const now = told ? { ...offer, state: 'failed' as const, told } : offer
   writeOffer(folder, now)
   if (now.state === 'refused') return null
   if (!isAsked && (now.state === 'failed' || (await isLibraryOpen()))) return null
@@ -47,4 +45,18 @@ export async function takeOffer(
     if (error instanceof CommandError) return null
     throw error
   }
+}
+
+const INTERRUPTED = { th: 'ครั้งก่อนหยุดกลางคัน', en: 'The last try was interrupted.' }
+
+/** How an earlier try of the same release ended, also when the stick was away meanwhile; null when there was none. */
+function whyNotByItself(
+  { journal }: UpdatedStation,
+  { release }: UpdateOffer,
+  before: UpdateOffer | null,
+): Told | null {
+  const last = journal.last()
+  if (last?.to === release && last.outcome !== 'updated') return last.told
+  const wasTried = before?.state === 'failed' || before?.state === 'trying'
+  return wasTried && before.release === release ? (before.told ?? INTERRUPTED) : null
 }

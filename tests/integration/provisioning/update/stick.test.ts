@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { makeSigningKeys } from '../../../../provisioning/bundle/signing.ts'
 import { readOffer, writeOffer } from '../../../../provisioning/update/offer-file.ts'
+import { rollBack } from '../../../../provisioning/update/roll-back.ts'
 import type { UpdatedStation } from '../../../../provisioning/update/station.ts'
 import { takeOffer } from '../../../../provisioning/update/take-offer.ts'
 import { bundleOf, type SmallRelease } from '../../../support/small-release.ts'
@@ -111,6 +112,17 @@ test('an ill release is taken back and not tried again', async () => {
   expect(offer()).toMatchObject({ release: 'new', state: 'failed' })
   expect(await take(CLOSED)).toBeNull()
   expect(release()).toBe('old')
+})
+
+test('one that a person took back is not installed again by itself, also when the stick was out meanwhile', async () => {
+  await onStick({ name: 'unwanted', form: 1 })
+  await take(CLOSED)
+  await rollBack(station, { losesData: false })
+  await take(CLOSED, [])
+  expect(await take(CLOSED)).toBeNull()
+  expect(release()).toBe('old')
+  expect(offer()?.told?.en).toContain('Somebody had the station go back')
+  expect(await take(ASKED)).toMatchObject({ outcome: 'updated' })
 })
 
 test('a try that a power cut ended is not begun again by itself', async () => {

@@ -1,8 +1,9 @@
-import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { makeSigningKeys } from '../../../../provisioning/bundle/signing.ts'
 import { asTheOnlyOne } from '../../../../provisioning/update/only-one.ts'
+import { resume } from '../../../../provisioning/update/resume.ts'
 import { rollBack } from '../../../../provisioning/update/roll-back.ts'
 import { bundleSource } from '../../../../provisioning/update/sources.ts'
 import type { UpdatedStation } from '../../../../provisioning/update/station.ts'
@@ -164,8 +165,37 @@ test('a person can go back, and loses data only by saying so', async () => {
   await expect(rollBack(stationIn(station), { losesData: false })).rejects.toThrow('--lose-data-since-update')
   const { release, keptData } = await rollBack(stationIn(station), { losesData: true })
   expect(release).toBe('old')
-  expect(keptData).toMatch(/school\.db\.before-rollback-\d+$/)
+  expect(keptData).toMatch(/before-rollback-\d+$/)
+  expect(readdirSync(keptData ?? '')).toEqual(['school.db'])
   expect(stateOf(station)).toEqual(AS_BEFORE)
+  expect(stationIn(station).journal.last()).toMatchObject({ outcome: 'returned', from: 'old', to: 'new' })
+})
+
+test('going back is finished after a power cut, with the data of then kept', async () => {
+  await updateTo(await bundle())
+  const cut = {
+    ...stationIn(station),
+    settle: async () => {
+      throw new Error('The power fails.')
+    },
+  }
+  await expect(rollBack(cut, { losesData: true })).rejects.toThrow('The power fails.')
+  expect(await resume(stationIn(station))).toMatchObject({ outcome: 'returned' })
+  expect(stateOf(station)).toEqual(AS_BEFORE)
+  const kept = readdirSync(stationIn(station).school?.data.folder ?? '')
+  expect(kept.filter(name => name.startsWith('before-rollback-'))).toHaveLength(1)
+})
+
+test('a station that cannot keep its data beside stays with its release, and is open', async () => {
+  await updateTo(await bundle())
+  const { school, ...rest } = stationIn(station)
+  if (!school) throw new Error('It has no data.')
+  const copyTo = async () => {
+    throw new Error('The disk is full.')
+  }
+  const full = { ...rest, school: { ...school, data: { ...school.data, copyTo } } }
+  await expect(rollBack(full, { losesData: true })).rejects.toThrow('The disk is full.')
+  expect(stateOf(station)).toMatchObject({ release: 'new', isOpen: true, isUnderway: false })
 })
 
 test('two updates at once are one too many', async () => {
