@@ -11,12 +11,13 @@ export const DISK_NEEDS: Needs = {
   debugfs: 'e2fsprogs',
 }
 
-/** A Debian of its own is made, by root, and an installer runs in it; a stick is plugged into it. */
+/** A Debian of its own is made, by root, and an installer runs in it; sticks and cards are written for it. */
 export const STATION_NEEDS: Needs = {
   ...DISK_NEEDS,
   mmdebstrap: 'mmdebstrap',
   unshare: 'util-linux',
   'mkfs.vfat': 'dosfstools',
+  mcopy: 'mtools',
 }
 
 /** All that `npm run test:hardware` needs. */

@@ -42,14 +42,20 @@ const hooks = (name: string, files: Readonly<Record<string, string>>): string[] 
       `--${name}-hook=mkdir -p "$1/$(dirname ${file})" && printf '${text.replaceAll('\n', '\\n')}' > "$1/${file}"`,
   )
 
+/** What a tree has beside Debian itself; a file's text has neither quotes nor percent signs. */
+export interface TreeParts {
+  readonly packages: readonly string[]
+  readonly files: Readonly<Record<string, string>>
+}
+
 /** The tree, made by mmdebstrap the first time in each month: stations get Debian's updates, and so shall it. */
-export const debianTree = (): Promise<string> => {
-  const packages = [...SYSTEM, ...FORESEEN]
+export const debianTree = (more: TreeParts = { packages: [], files: {} }): Promise<string> => {
+  const packages = [...SYSTEM, ...FORESEEN, ...more.packages]
   const month = new Date().toISOString().slice(0, 7)
   const options = [
     ...UNREAD.map(path => `--dpkgopt=path-exclude=${path}`),
     ...hooks('essential', INITRAMFS),
-    ...hooks('customize', PAINTERS),
+    ...hooks('customize', { ...PAINTERS, ...more.files }),
   ]
   return cached(`debian-${SUITE}-${fingerprint(SUITE, month, ...packages, ...options)}`, async folder => {
     await command('mmdebstrap', [

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { IS_NIGHTLY, skippedAs, whyNoStation } from '../needs.ts'
-import { command } from '../qemu/command.ts'
 import { type BootedStation, bootStation } from './boot-station.ts'
 import { DOOR, plugDoor, shareGpioSim } from './door-of-station.ts'
+import { makeFatImage } from './fat-image.ts'
 import { missingOfStart, missingOfWaiting } from './kiosk-screen.ts'
 import { provisionStation } from './provision-station.ts'
 import { showsKiosk } from './shows-kiosk.ts'
 import { hasDevices, isWhole, signInFirst } from './staff-view.ts'
+import { plugStick, pullStick, stickArgs } from './stick.ts'
 import { unitsRun } from './units.ts'
 import { ALL_IN_ONE } from './words.ts'
 
 const LIMIT_MS = 3_600_000
 const PEOPLE = 3
-const STICK = { driver: 'usb-storage', bus: 'usb.0', drive: 'stick', id: 'stick-plugged' } as const
 const whyNot = IS_NIGHTLY ? whyNoStation() : 'they are in the nightly part'
 
 const shell = ({ agent }: BootedStation, words: string) => agent.run('/bin/sh', '-c', words)
@@ -31,19 +31,14 @@ test.skipIf(whyNot)(
   async () => {
     using folder = temporaryFolder()
     const stick = folder.file('stick.img')
-    await command('truncate', ['--size=64M', stick])
-    await command('mkfs.vfat', ['-n', 'PRATU', stick])
+    await makeFatImage(stick, { label: 'PRATU', megabytes: 64 })
     using disk = await provisionStation(ALL_IN_ONE)
     await using station = await bootStation({
       disk,
       timeLimitMs: LIMIT_MS,
-      args: [
-        ...['-device', 'qemu-xhci,id=usb'],
-        ...['-blockdev', `driver=file,filename=${stick},node-name=stick`],
-        ...(await shareGpioSim(disk.kernelRelease)),
-      ],
+      args: [...stickArgs(stick), ...(await shareGpioSim(disk.kernelRelease))],
     })
-    const { agent, until, qemu } = station
+    const { agent, until } = station
     const allRun = () => unitsRun(station, 'pratu-server', 'pratu-daemon', 'pratu-kiosk')
     await until('the units ran', allRun)
     const staff = await signInFirst(station)
@@ -62,28 +57,20 @@ test.skipIf(whyNot)(
 
     // One of each day is kept.
     const onStick = () => shell(station, 'find /media/pratu -name "*.age"')
-    const plugStick = async () => {
-      await qemu.qmp.execute('device_add', STICK)
-      await until('the stick was there', async () =>
-        (await shell(station, 'findmnt --noheadings --types autofs | grep /media/pratu')) === ''
-          ? null
-          : true,
-      )
-    }
     const backUp = () => agent.run('systemctl', 'start', 'pratu-backup')
-    await plugStick()
+    await plugStick(station)
     expect(await backUp()).toBe('')
     const first = await onStick()
     expect(first).toMatch(/\.age$/)
     await agent.run('systemctl', 'start', '--no-block', 'pratu-backup')
-    await qemu.qmp.execute('device_del', { id: STICK.id })
+    await pullStick(station)
     await until('the backup had ended all the same', async () => {
       const state = await agent.run('systemctl', 'show', '--property=ActiveState', '--value', 'pratu-backup')
       return /^(inactive|failed)$/.test(state) || null
     })
     expect(await backUp()).toBe('')
     expect(await allRun()).toBe(true)
-    await plugStick()
+    await plugStick(station)
     expect(await backUp()).toBe('')
     expect(await onStick()).toMatch(/\.age$/)
     expect(await onStick()).not.toBe(first)
