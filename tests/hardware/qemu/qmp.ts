@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import * as z from 'zod/mini'
+import { hearLines } from './hear-lines.ts'
 
 /** The answers of qemu's machine protocol; what it says unasked (events) has neither. */
 const Reply = z.object({
@@ -33,7 +33,7 @@ export const connectQmp = async (path: string, signal: AbortSignal): Promise<Qmp
   }
   const open = socket
   const waiting: PromiseWithResolvers<unknown>[] = []
-  createInterface({ input: open }).on('line', line => {
+  hearLines(open, line => {
     const reply = Reply.parse(JSON.parse(line))
     if (reply.error) waiting.shift()?.reject(new Error(reply.error.desc))
     else if (reply.return !== undefined) waiting.shift()?.resolve(reply.return)

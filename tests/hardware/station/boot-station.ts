@@ -66,9 +66,14 @@ export async function bootStation(setting: {
       return readFile(file)
     },
     async until(what, look) {
+      const sinceMs = performance.now()
       for (;;) {
         const seen = await look()
-        if (seen !== null) return seen
+        if (seen !== null) {
+          // Whoever waits for it in the night sees that it goes on.
+          console.log(`After ${((performance.now() - sinceMs) / 1000).toFixed()} s ${what}.`)
+          return seen
+        }
         await delay(LOOK_EVERY_MS, undefined, { signal: gone.signal }).catch(() => {
           throw new Error(`It ended before ${what}.\n${qemu.console().slice(-3_000)}`)
         })

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import * as z from 'zod/mini'
+import { hearLines } from '../qemu/hear-lines.ts'
 
 /** qemu's guest agent, a service inside the guest: it runs programs there. */
 export interface GuestAgent {
@@ -29,7 +29,7 @@ export async function connectGuestAgent(path: string, signal: AbortSignal): Prom
   await once(socket, 'connect')
   socket.on('error', () => socket.destroy())
   let hear = (_: z.infer<typeof Reply>) => {}
-  createInterface({ input: socket }).on('line', line => {
+  hearLines(socket, line => {
     // An agent that ended in the middle of an answer leaves a part of it.
     const reply = /^\{.*\}$/.test(line) ? Reply.parse(JSON.parse(line)) : null
     if (reply) hear(reply)
