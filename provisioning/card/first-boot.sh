@@ -60,7 +60,12 @@ check_bundle() {
     return 1
   fi
   # Whoever wrote the card chose the bundle beside it. Its signer is believed from then on, and nobody else.
-  if [ -z "$(find "$keys" -name '*.pub')" ]; then cp "$work/bundle/signer.pub" "$keys/first-boot.pub"; fi
+  if [ -z "$(find "$keys" -name '*.pub' -size +0)" ]; then
+    cp "$work/bundle/signer.pub" "$keys/first-boot.unfinished"
+    # Else a power cut may leave a key that is empty, and nobody could sign for it.
+    sync "$keys/first-boot.unfinished"
+    mv "$keys/first-boot.unfinished" "$keys/first-boot.pub"
+  fi
   local key
   for key in "$keys"/*.pub; do
     if openssl pkeyutl -verify -pubin -inkey "$key" -rawin -in "$work/bundle/SHA256SUMS" \
@@ -113,6 +118,8 @@ check_architecture
 unpack_release
 install_pratu
 rm -rf "$work"
+# Nothing that was installed may be younger on the card than this mark.
+sync --file-system "$home" "$settings"
 touch "$settings/done"
 systemctl disable pratu-first-boot.service
 say 'READY. This station is installed.'

@@ -107,6 +107,13 @@ test('a power cut while unpacking leaves nothing that is taken for a release', a
   expect(existsSync(folder.file('opt/releases/new.unfinished'))).toBe(false)
 })
 
+test('a power cut that left the key of the signer empty does not shut the card out', async () => {
+  mkdirSync(folder.file('keys'))
+  writeFileSync(folder.file('keys/first-boot.pub'), '')
+  expect((await start()).code).toBe(0)
+  expect(readFileSync(folder.file('keys/first-boot.pub'), 'utf8')).toBe(keys.publicPem)
+})
+
 test('a bundle that was copied badly is not installed', async () => {
   const file = folder.file('boot/pratu-bundle-new.tar')
   const bytes = readFileSync(file)
