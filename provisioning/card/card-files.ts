@@ -80,7 +80,8 @@ function userOf(login: CardAnswers['login'], random: (bytes: number) => Uint8Arr
     groups: GROUPS,
     shell: '/bin/bash',
     lock_passwd: login.password === null,
-    ...(login.password !== null && { passwd: sha512Crypt(login.password, random(16)) }),
+    // Unlike `passwd` it is given to a user who exists, too: after a power cut, or when a forgotten one is written anew.
+    ...(login.password !== null && { hashed_passwd: sha512Crypt(login.password, random(16)) }),
     ...(login.sshKey !== null && { ssh_authorized_keys: [login.sshKey] }),
     // Without a password nobody could answer sudo's question.
     ...(login.password === null && { sudo: 'ALL=(ALL) NOPASSWD:ALL' }),

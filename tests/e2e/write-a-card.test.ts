@@ -58,7 +58,7 @@ describe('a clerk who makes a card in a browser, without any server', () => {
       '--school-th',
       'ห้องสมุด "บ้าน: #1" 📚',
     ])
-    expect(users[0].passwd).toMatch(/^\$6\$/)
+    expect(users[0].hashed_passwd).toMatch(/^\$6\$/)
     const { network } = await save('network-config')
     expect(Object.keys(network.wifis.wlan0['access-points'])).toEqual(['school: #1'])
     expect(await save('meta-data')).toHaveProperty('instance-id')

@@ -50,6 +50,7 @@ test.skipIf(whyNot)(
     expect((await shell(`id -nG ${ANSWERS.userName}`)).split(' ')).toEqual(
       expect.arrayContaining(['sudo', 'dialout', 'input']),
     )
+    expect(await shell(`getent shadow ${ANSWERS.userName}`)).toMatch(/:\$6\$/)
     expect(await agent.run('hostname')).toBe(ANSWERS.hostName)
     expect(await shell('cat /etc/timezone')).toBe('Asia/Bangkok')
     expect(await agent.run('nmcli', '--get-values', 'DEVICE,STATE', 'device')).toContain('eth0:connected')

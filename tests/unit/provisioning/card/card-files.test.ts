@@ -89,7 +89,7 @@ test('no password that was typed stands on the card', () => {
   const all = Object.values(filesOf()).join()
   expect(all).not.toContain(KIOSK_ANSWERS.password)
   expect(all).not.toContain(KIOSK_ANSWERS.wifiPassword)
-  expect(read(filesOf()['user-data']).users[0].passwd).toMatch(/^\$6\$.{16}\$.{86}$/)
+  expect(read(filesOf()['user-data']).users[0].hashed_passwd).toMatch(/^\$6\$.{16}\$.{86}$/)
 })
 
 test('whoever signs in with a key alone needs no password, and has none', () => {
@@ -97,7 +97,7 @@ test('whoever signs in with a key alone needs no password, and has none', () => 
   const { users, ssh_pwauth } = read(filesOf({ password: '', sshKey })['user-data'])
   expect(ssh_pwauth).toBe(false)
   expect(users).toEqual([expect.objectContaining({ lock_passwd: true, ssh_authorized_keys: [sshKey] })])
-  expect(users[0]).not.toHaveProperty('passwd')
+  expect(users[0]).not.toHaveProperty('hashed_passwd')
 })
 
 test('a cable needs no Wi-Fi', () => {
