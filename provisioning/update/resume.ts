@@ -1,5 +1,6 @@
 import { CommandError } from '../command.ts'
 import type { Ended } from './journal.ts'
+import { mustBeWritable } from './must-be-writable.ts'
 import { comeBack, open, switchOver, watch } from './open-release.ts'
 import type { UpdatedStation } from './station.ts'
 import { undo } from './undo.ts'
@@ -20,6 +21,7 @@ export async function resume(
 ): Promise<Ended | null> {
   const underway = station.journal.underway()
   if (underway === null) return null
+  mustBeWritable(station)
   switch (underway.step) {
     case 'switching':
       return beforeServices ? switchOver(station, underway) : open(station, underway)

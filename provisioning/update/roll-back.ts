@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { CommandError } from '../command.ts'
 import type { Underway } from './journal.ts'
+import { mustBeWritable } from './must-be-writable.ts'
 import { comeBack } from './open-release.ts'
 import { resume } from './resume.ts'
 import type { UpdatedStation } from './station.ts'
@@ -21,6 +22,7 @@ export async function rollBack(
   { losesData }: { losesData: boolean },
 ): Promise<{ release: string; keptData: string | null }> {
   await resume(station)
+  mustBeWritable(station)
   const { releases, services, school, journal } = station
   const [current, release] = [releases.current(), releases.previous()]
   if (current === null || release === null || release === current)

@@ -22,6 +22,8 @@ export interface UpdatedStation {
   readonly arch: string
   readonly journal: Journal
   readonly services: Services
+  /** What is written to the system is forgotten at the next start. */
+  readonly isReadOnly: boolean
   /** Null where no school server runs. */
   readonly school: { readonly data: SchoolData; readonly configuration: string } | null
   /** Makes a backup as every night; resolves with what went wrong, or null. */

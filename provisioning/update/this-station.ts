@@ -5,7 +5,6 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { loadConfig, type SchoolConfig } from '../../server/school/config.ts'
 import { runProgram } from '../bundle/programs.ts'
 import { isReadOnlyRoot } from '../card-care/read-only-root.ts'
-import { CommandError } from '../command.ts'
 import { openReleases } from '../releases.ts'
 import { say } from '../words.ts'
 import { openJournal } from './journal.ts'
@@ -25,12 +24,6 @@ const LEFT_TO_THE_BOOT: Pick<Services, 'stop' | 'start'> = { stop: async () => {
 
 /** The station that this computer is. */
 export function thisStation({ atBoot = false } = {}): UpdatedStation {
-  // A release that is forgotten at the next start would leave migrated data to one that cannot read them.
-  if (isReadOnlyRoot())
-    throw new CommandError({
-      th: 'ระบบอ่านอย่างเดียวอยู่ ยังไม่ได้เปลี่ยนอะไร ให้สั่ง pratu card-care --read-only off แล้วเปิดเครื่องใหม่ก่อน',
-      en: 'The system is read-only. Nothing was changed. Run "pratu card-care --read-only off", restart, then do this again.',
-    })
   const config = existsSync(SCHOOL_FILE) ? loadConfig(SCHOOL_FILE) : null
   const services = systemdServices(config && healthUrlOf(config))
   mkdirSync(UPDATES_FOLDER, { recursive: true, mode: 0o755 })
@@ -41,6 +34,7 @@ export function thisStation({ atBoot = false } = {}): UpdatedStation {
     arch: process.arch,
     journal: openJournal(UPDATES_FOLDER),
     services: atBoot ? { ...services, ...LEFT_TO_THE_BOOT } : services,
+    isReadOnly: isReadOnlyRoot(),
     school: config && { data: schoolDataIn(config.data_folder), configuration: SCHOOL_FILE },
     backUp: async () => runOwn('/opt/pratu/current', 'backup'),
     prepare: release =>

@@ -5,6 +5,7 @@ import { MANIFEST, Manifest, writeManifest } from '../bundle/manifest.ts'
 import { CommandError, type Told } from '../command.ts'
 import { syncFolder, UNFINISHED } from '../releases.ts'
 import type { Ended, Step, Underway } from './journal.ts'
+import { mustBeWritable } from './must-be-writable.ts'
 import { syncFileSystem } from './open-bundle.ts'
 import { open } from './open-release.ts'
 import { resume } from './resume.ts'
@@ -28,6 +29,7 @@ export async function update(
 ): Promise<Ended> {
   const unfinished = await resume(station)
   if (unfinished?.outcome === 'kept') return unfinished
+  mustBeWritable(station)
   const { releases, journal, school, folder } = station
   const from = releases.current()
   let underway: Underway = { step: 'fetching', from, to: '(unknown)', startedAtMs: station.now() }

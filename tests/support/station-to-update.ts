@@ -47,6 +47,7 @@ export function stationIn(folder: string, services: Services = rememberedService
     arch: process.arch,
     journal: openJournal(updates),
     services,
+    isReadOnly: false,
     school: { data: schoolDataIn(data), configuration },
     backUp: async () => null,
     prepare: () => {},

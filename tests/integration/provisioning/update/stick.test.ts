@@ -125,6 +125,15 @@ test('one that a person took back is not installed again by itself, also when th
   expect(await take(ASKED)).toMatchObject({ outcome: 'updated' })
 })
 
+test('a read-only station says on its page why it does not take it', async () => {
+  await onStick()
+  station = { ...station, isReadOnly: true }
+  expect(await take(CLOSED)).toBeNull()
+  expect(offer()).toMatchObject({ release: 'new', state: 'failed' })
+  expect(offer()?.told?.en).toContain('--read-only off')
+  expect(release()).toBe('old')
+})
+
 test('a try that a power cut ended is not begun again by itself', async () => {
   await onStick()
   await take(OPEN)
