@@ -18,6 +18,7 @@ export const STATION_NEEDS: Needs = {
   unshare: 'util-linux',
   'mkfs.vfat': 'dosfstools',
   mcopy: 'mtools',
+  sfdisk: 'fdisk',
 }
 
 /** All that `npm run test:hardware` needs. */

@@ -5,7 +5,7 @@ import { temporaryFolder } from '../../support/temporary-folder.ts'
 import type { StationUsers } from '../power-cuts/messages.ts'
 import { command } from '../qemu/command.ts'
 import { type BootFiles, bootFilesOf } from './boot-files.ts'
-import { debianTree } from './debian-tree.ts'
+import { debianTree, type TreeParts } from './debian-tree.ts'
 
 const CHECKOUT = fileURLToPath(new URL('../../..', import.meta.url))
 const PROVISION = fileURLToPath(new URL('provision.sh', import.meta.url))
@@ -18,9 +18,9 @@ export interface StationDisk extends BootFiles, Disposable {
   readonly users: StationUsers
 }
 
-/** Runs `provisioning/install.sh` with these words in a Debian tree and makes a disk of it. */
-export async function provisionStation(words: readonly string[]): Promise<StationDisk> {
-  const tree = await debianTree()
+/** Runs `provisioning/install.sh` with these words in a Debian tree, which has `more` beside, and makes a disk of it. */
+export async function provisionStation(words: readonly string[], more?: TreeParts): Promise<StationDisk> {
+  const tree = await debianTree(more)
   if (!existsSync(`${CHECKOUT}kiosk-ui/dist/kiosk.html`))
     await command(process.execPath, ['kiosk-ui/build.ts'], { cwd: CHECKOUT })
   // Not in memory: it grows by a whole Debian.
