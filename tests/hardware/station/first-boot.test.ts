@@ -34,9 +34,8 @@ test.skipIf(whyNot)(
       const cut = `until ${sign} > /dev/null 2>&1; do sleep 0.2; done; echo b > /proc/sysrq-trigger`
       await bootsAnew(station, () => agent.run('systemd-run', '--quiet', '/bin/sh', '-c', cut))
     }
-    await until('it was installed', async () =>
-      (await shell('test -e /etc/pratu/first-boot/done && echo done')) === 'done' ? true : null,
-    )
+    const ended = 'test -e /etc/pratu/first-boot/done && systemctl is-active pratu-first-boot'
+    await until('it was installed', async () => (await shell(ended)) === 'inactive' || null)
     expect(await shell('cat /boot/firmware/pratu-first-boot.txt')).toContain(
       'Installed. The station is ready.',
     )
