@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes, X509Certificate } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { renameDurably } from '../process/write-file-durably.ts'
 import { authorityConfiguration, serverConfiguration } from './extensions.ts'
 import { openssl } from './openssl.ts'
 
@@ -31,10 +32,11 @@ export async function makeAuthority(
   const { authority, authorityKey } = certificateFiles(folder)
   if (existsSync(authority) && existsSync(authorityKey)) return
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const key = `${authorityKey}.new`
+  const [key, certificate] = [`${authorityKey}.new`, `${authority}.new`]
   writeKey(key)
-  await sign(authorityConfiguration(schoolName, hosts), authority, AUTHORITY_DAYS, ['-key', key])
-  renameSync(key, authorityKey)
+  await sign(authorityConfiguration(schoolName, hosts), certificate, AUTHORITY_DAYS, ['-key', key])
+  await renameDurably(key, authorityKey)
+  await renameDurably(certificate, authority)
 }
 
 /** Signs a certificate for a server of these names, with a key of its own. Both files change their content at once. */
@@ -45,8 +47,8 @@ export async function issueCertificate(folder: string, hosts: readonly string[])
   const byAuthority = ['-key', key, '-CA', files.authority, '-CAkey', files.authorityKey]
   await sign(serverConfiguration(hosts), certificate, SERVER_DAYS, byAuthority)
   // A server that looks between the two finds that they do not belong together, and looks again.
-  renameSync(key, files.key)
-  renameSync(certificate, files.certificate)
+  await renameDurably(key, files.key)
+  await renameDurably(certificate, files.certificate)
 }
 
 /** The names that a certificate was made for. */

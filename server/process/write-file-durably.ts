@@ -4,10 +4,20 @@ import { dirname } from 'node:path'
 /** After a power cut the file holds either the old text or the new, never a part. */
 export async function writeFileDurably(file: string, text: string, mode: number): Promise<void> {
   const unfinished = `${file}.new`
-  await using handle = await open(unfinished, 'w', mode)
-  await handle.chmod(mode)
-  await handle.writeFile(text)
-  await handle.sync()
+  {
+    await using handle = await open(unfinished, 'w', mode)
+    await handle.chmod(mode)
+    await handle.writeFile(text)
+  }
+  await renameDurably(unfinished, file)
+}
+
+/** Gives a finished file its name: after a power cut that is either what it was before or this, whole. */
+export async function renameDurably(unfinished: string, file: string): Promise<void> {
+  {
+    await using handle = await open(unfinished, 'r+')
+    await handle.sync()
+  }
   await rename(unfinished, file)
   await syncFolder(dirname(file))
 }

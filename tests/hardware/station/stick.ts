@@ -17,4 +17,11 @@ export async function plugStick({ qemu, agent, until }: BootedStation): Promise<
   })
 }
 
-export const pullStick = ({ qemu }: BootedStation) => qemu.qmp.execute('device_del', { id: ID })
+/** Resolves when the station has no such device any more, whatever it was doing with it. */
+export async function pullStick({ qemu, agent, until }: BootedStation): Promise<void> {
+  await qemu.qmp.execute('device_del', { id: ID })
+  await until('the stick was gone', async () => {
+    const devices = await agent.run('ls', '/dev/disk/by-label')
+    return !devices.includes('PRATU') || null
+  })
+}
