@@ -4,6 +4,8 @@ import { replaceFile } from '../replace-file.ts'
 import { isOwnPartition, readMounts } from './data-partition.ts'
 
 const CONFIGURATION = '/etc/overlayroot.conf'
+/** overlayroot's words at the start are busybox's; without it the system would stay writable and say so to nobody. */
+const BUSYBOX = '/usr/bin/busybox'
 /** In memory, and leaving other file systems, such as that of the data, as they are. */
 const ON = 'overlayroot="tmpfs:recurse=0"'
 const OFF = 'overlayroot="disabled"'
@@ -29,7 +31,7 @@ export function makeRootReadOnly(run: Run): void {
       th: 'ข้อมูลยังอยู่ในพาร์ทิชันเดียวกับระบบ ถ้าทำให้อ่านอย่างเดียวข้อมูลจะหายทุกครั้งที่เปิดใหม่ ให้สั่ง pratu card-care --data-device /dev/… ก่อน',
       en: 'The data lie on the same partition as the system and would be lost with every restart. Run pratu card-care --data-device /dev/… first.',
     })
-  if (!existsSync(CONFIGURATION))
+  if (!(existsSync(CONFIGURATION) && existsSync(BUSYBOX)))
     run(
       'env',
       'DEBIAN_FRONTEND=noninteractive',
@@ -39,6 +41,7 @@ export function makeRootReadOnly(run: Run): void {
       '--yes',
       '--no-install-recommends',
       'overlayroot',
+      'busybox',
     )
   replaceFile(CONFIGURATION, withOverlay(readFileSync(CONFIGURATION, 'utf8'), true), 0o644)
   run('update-initramfs', '-u')

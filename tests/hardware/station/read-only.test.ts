@@ -11,7 +11,7 @@ import { bootsAnew, unitsRun } from './units.ts'
 import { ALL_IN_ONE } from './words.ts'
 
 const LIMIT_MS = 3_600_000
-const OVERLAY = { packages: ['overlayroot'], files: {} }
+const OVERLAY = { packages: ['overlayroot', 'busybox'], files: {} }
 /** Written to the system, not to the data. */
 const NOTE = '/opt/note'
 const whyNot = IS_NIGHTLY ? whyNoStation() : 'they are in the nightly part'
