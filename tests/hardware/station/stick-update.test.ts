@@ -56,6 +56,9 @@ test.skipIf(whyNot)(
     await until('the stick was looked at', () => offers('ready'))
     expect(await current()).toBe(installed)
     await closeLibrary(staff)
+    await until('the look at the stick had ended', async () =>
+      (await agent.run('systemctl', 'is-active', 'pratu-update')) === 'inactive' ? true : null,
+    )
     // As its timer does within the hour.
     await agent.run('systemctl', 'start', '--no-block', 'pratu-update')
     await until('the update had come by itself', isUpdated)
