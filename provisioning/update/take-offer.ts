@@ -8,9 +8,12 @@ import type { UpdatedStation } from './station.ts'
 import { toldOf } from './undo.ts'
 import { update } from './update.ts'
 
+const INTERRUPTED = { th: 'ครั้งก่อนหยุดกลางคัน', en: 'The last try was interrupted.' }
+
 /**
  * Looks at the sticks and notes what is there. An update is tried once by itself, while the library is closed, and at any
- * time when a person asks for it; one that a person took back counts as tried. Resolves with how it ended; null when nothing was tried.
+ * time when a person asks for it; one that a person took back counts as tried. Resolves with how it ended; null when
+ * nothing was tried.
  */
 export async function takeOffer(
   station: UpdatedStation,
@@ -46,8 +49,6 @@ export async function takeOffer(
     throw error
   }
 }
-
-const INTERRUPTED = { th: 'ครั้งก่อนหยุดกลางคัน', en: 'The last try was interrupted.' }
 
 /** How an earlier try of the same release ended, also when the stick was away meanwhile; null when there was none. */
 function whyNotByItself(

@@ -2,8 +2,8 @@
  * `npm run test:hardware`: what can be proved without a Pi, in emulated computers with real kernels. It installs what it
  * needs where it may, and says why it is skipped where it cannot run. `-- --quick` takes the short part. `-- --nightly`
  * adds what does not fit into a quarter of an hour: it boots every disk that a power cut left, makes a station of a written
- * card, takes others through updates, all with power cuts in their middle, makes one read-only, and plugs a door and a
- * stick into another. Other arguments go to Vitest.
+ * card and updates another, both with power cuts in their middle, updates one from a stick, makes one read-only, and plugs
+ * a door and a stick into another. Other arguments go to Vitest.
  */
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'

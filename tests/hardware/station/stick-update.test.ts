@@ -48,6 +48,7 @@ test.skipIf(whyNot)(
     })
     const { station, staff, installed, current, lastOutcome, isWhole } = updatable
     const { agent, until } = station
+    expect(installed).not.toBe(next.name)
     const offers = async (state: string) => ((await updatesOf(staff))?.offer?.state === state ? true : null)
     const isUpdated = async () => ((await updatesOf(staff))?.last?.outcome === 'updated' ? true : null)
 

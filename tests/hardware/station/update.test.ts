@@ -38,6 +38,7 @@ test.skipIf(whyNot)(
     await using updatable = await bootUpdatableStation(next, { timeLimitMs: LIMIT_MS })
     const { station, installed, current, lastOutcome, isWhole } = updatable
     const { agent, until } = station
+    expect(installed).not.toBe(next.name)
 
     for (const { step, outcome, release } of [
       { step: 'migrating', outcome: 'undone', release: installed },

@@ -165,7 +165,7 @@ test('a person can go back, and loses data only by saying so', async () => {
   await expect(rollBack(stationIn(station), { losesData: false })).rejects.toThrow('--lose-data-since-update')
   const { release, keptData } = await rollBack(stationIn(station), { losesData: true })
   expect(release).toBe('old')
-  expect(keptData).toMatch(/before-rollback-\d+$/)
+  expect(keptData).toMatch(/\/before-rollback-\d+$/)
   expect(readdirSync(keptData ?? '')).toEqual(['school.db'])
   expect(stateOf(station)).toEqual(AS_BEFORE)
   expect(stationIn(station).journal.last()).toMatchObject({ outcome: 'returned', from: 'old', to: 'new' })
