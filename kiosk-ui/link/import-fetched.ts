@@ -23,7 +23,10 @@ export const importFetchedBy = (fetch: (url: URL, init: RequestInit) => Promise<
     return coming
   }
   return async <Part>(load: () => Promise<Part>, names: readonly string[]): Promise<Part> => {
-    await Promise.all(names.map(bring))
+    // All have answered when one is asked for again, or the next one that fails would count as its second failure.
+    const came = await Promise.allSettled(names.map(bring))
+    const missing = came.find(file => file.status === 'rejected')
+    if (missing) throw missing.reason
     return load()
   }
 }

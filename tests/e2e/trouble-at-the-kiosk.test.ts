@@ -37,8 +37,9 @@ path = "${pty.path}"
     await kiosk?.close()
     kiosk = await library.kioskPage(browser)
     await kiosk.getByText('วันนี้มีการเข้าใช้แล้ว').waitFor()
-    // The screens that come later are there before anything goes wrong.
+    // The screens that come later are there before anything goes wrong, and so is what the last story took away.
     await kiosk.waitForLoadState('networkidle')
+    await daemonIsAway().waitFor({ state: 'hidden' })
   })
 
   afterAll(async () => {
@@ -52,6 +53,9 @@ path = "${pty.path}"
     if (value === undefined) throw new Error(`The sample school offers no example number ${index}.`)
     return value
   }
+
+  /** What is said at the foot of the page, which moves what stands above it. */
+  const daemonIsAway = () => kiosk.getByText('เครื่องอ่านของจุดนี้หยุดทำงานอยู่', { exact: false })
 
   const scan = (code: string) => pty.write(`${code}\r`)
 
@@ -132,9 +136,9 @@ path = "${pty.path}"
 
   it('a reader whose daemon died is said to be away, until it is back', async () => {
     await library.stopDaemon('SIGKILL')
-    await kiosk.getByText('เครื่องอ่านของจุดนี้หยุดทำงานอยู่', { exact: false }).waitFor()
+    await daemonIsAway().waitFor()
     await library.startDaemon()
-    await kiosk.getByText('เครื่องอ่านของจุดนี้หยุดทำงานอยู่', { exact: false }).waitFor({ state: 'hidden' })
+    await daemonIsAway().waitFor({ state: 'hidden' })
     await signIn(at(cards, 4))
   })
 

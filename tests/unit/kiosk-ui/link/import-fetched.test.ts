@@ -39,3 +39,20 @@ test('a file that two parts need is asked for once while it is on its way', asyn
   expect(await both).toEqual(['one', 'two'])
   expect(asked).toBe(1)
 })
+
+test('files that fail at different times have failed once, when the part is asked for again', async () => {
+  const asked: string[] = []
+  const slow = Promise.withResolvers<Response>()
+  const importFetched = importFetchedBy(({ pathname }) => {
+    asked.push(pathname)
+    if (asked.length > NAMES.length) return Promise.resolve(new Response(''))
+    return pathname === '/shared.js' ? Promise.resolve(new Response('', { status: 503 })) : slow.promise
+  }, 'http://pratu.test/')
+  const load = () => importFetched(async () => 'part', NAMES)
+
+  const part = load().catch(load)
+  await expect(importFetched(async () => 'other', ['other.js'])).resolves.toBe('other')
+  slow.resolve(new Response('', { status: 503 }))
+  expect(await part).toBe('part')
+  expect(asked).toEqual(['/part.js', '/shared.js', '/other.js', '/part.js', '/shared.js'])
+})
