@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { IS_NIGHTLY, skippedAs, whyNoStation } from '../needs.ts'
-import { type BootedStation, bootStation } from './boot-station.ts'
+import { bootAllInOne } from './all-in-one.ts'
+import type { BootedStation } from './boot-station.ts'
 import { DOOR, plugDoor, shareGpioSim } from './door-of-station.ts'
 import { makeFatImage } from './fat-image.ts'
 import { missingOfStart, missingOfWaiting } from './kiosk-screen.ts'
 import { provisionStation } from './provision-station.ts'
 import { showsKiosk } from './shows-kiosk.ts'
-import { hasDevices, isWhole, signInFirst } from './staff-view.ts'
+import { hasDevices } from './staff-view.ts'
 import { plugStick, pullStick, stickArgs } from './stick.ts'
-import { unitsRun } from './units.ts'
 import { ALL_IN_ONE } from './words.ts'
 
 const LIMIT_MS = 3_600_000
@@ -33,16 +33,13 @@ test.skipIf(whyNot)(
     const stick = folder.file('stick.img')
     await makeFatImage(stick, { label: 'PRATU', megabytes: 64 })
     using disk = await provisionStation(ALL_IN_ONE)
-    await using station = await bootStation({
+    await using whole = await bootAllInOne({
       disk,
       timeLimitMs: LIMIT_MS,
       args: [...stickArgs(stick), ...(await shareGpioSim(disk.kernelRelease))],
     })
+    const { station, staff, unitsRun, isWhole } = whole
     const { agent, until } = station
-    const allRun = () => unitsRun(station, 'pratu-server', 'pratu-daemon', 'pratu-kiosk')
-    await until('the units ran', allRun)
-    const staff = await signInFirst(station)
-    await until('daemon and page were paired', () => isWhole(staff, 'Kiosk'))
     await showsKiosk(station, 'before', missingOfStart)
     const journal = await agent.run('journalctl', '--unit=pratu-kiosk', '--output=cat', '--no-pager')
     expect(journal).not.toContain('ERROR:dbus/')
@@ -69,7 +66,7 @@ test.skipIf(whyNot)(
       return /^(inactive|failed)$/.test(state) || null
     })
     expect(await backUp()).toBe('')
-    expect(await allRun()).toBe(true)
+    expect(await unitsRun()).toBe(true)
     await plugStick(station)
     expect(await backUp()).toBe('')
     expect(await onStick()).toMatch(/\.age$/)
@@ -79,7 +76,7 @@ test.skipIf(whyNot)(
     await agent.run('systemctl', 'restart', 'pratu-kiosk')
     await showsKiosk(station, 'without-server', missingOfWaiting)
     await agent.run('systemctl', 'start', 'pratu-server')
-    await until('the page was there again', () => isWhole(staff, 'Kiosk'))
+    await until('the page was there again', isWhole)
     await showsKiosk(station, 'with-server', missingOfStart)
   },
 )

@@ -3,11 +3,12 @@ import { expect, test } from 'vitest'
 import { openSchoolProcess } from '../../support/school-process.ts'
 import { granted } from '../../support/visitor.ts'
 import { IS_QUICK, skippedAs, whyNoStation } from '../needs.ts'
+import { bootAllInOne } from './all-in-one.ts'
 import { bootStation } from './boot-station.ts'
 import { missingOfKiosk, missingOfStart, missingOfWaiting } from './kiosk-screen.ts'
 import { provisionStation } from './provision-station.ts'
 import { showsKiosk } from './shows-kiosk.ts'
-import { hasDevices, isWhole, signInFirst } from './staff-view.ts'
+import { hasDevices, isWhole } from './staff-view.ts'
 import { bootsAnew, unitsRun } from './units.ts'
 import { ALL_IN_ONE } from './words.ts'
 
@@ -42,13 +43,9 @@ test.skipIf(whyNot)(
   { timeout: 2 * BOOT_LIMIT_MS, concurrent: true },
   async () => {
     using disk = await provisionStation(ALL_IN_ONE)
-    await using station = await bootStation({ disk, args: SCANNERS, timeLimitMs: 2 * BOOT_LIMIT_MS })
+    await using whole = await bootAllInOne({ disk, args: SCANNERS, timeLimitMs: 2 * BOOT_LIMIT_MS })
+    const { station, staff } = whole
     const { agent } = station
-    const allRun = () =>
-      unitsRun(station, 'pratu-server', 'pratu-daemon', 'pratu-kiosk', 'pratu-backup.timer')
-    await station.until('the units ran', allRun)
-    const staff = await signInFirst(station)
-    await station.until('daemon and page were paired', () => isWhole(staff, 'Kiosk'))
     await showsKiosk(station, 'all-in-one', missingOfStart)
 
     await agent.run('/bin/sh', '-c', `echo '${DEVICES}' >> /etc/pratu/daemon.toml`)
@@ -59,8 +56,8 @@ test.skipIf(whyNot)(
     )
 
     await bootsAnew(station, () => agent.run('systemctl', 'reboot'))
-    await station.until('the units ran again', allRun)
-    await station.until('daemon and page were linked again', () => isWhole(staff, 'Kiosk'))
+    await station.until('the units ran again', whole.unitsRun)
+    await station.until('daemon and page were linked again', whole.isWhole)
     await showsKiosk(station, 'all-in-one-after-reboot', missingOfStart)
     await station.until('its scanners were read', () => hasDevices(staff, 'Kiosk', 2))
     expect(await agent.run('/usr/local/bin/pratu', 'doctor')).not.toContain('does not run')
