@@ -1,6 +1,6 @@
 import { changeSleepSettings, listSigns } from '@pratu/protocol/api/signage'
 import { getSimulator, simulate } from '@pratu/protocol/api/simulator'
-import type { Browser, Page, Request } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { granted } from '../support/visitor.ts'
 import { axe } from './support/axe.ts'
@@ -20,16 +20,16 @@ describe('an idle kiosk', () => {
   let browser: Browser
   let kiosk: Page
   let titles: string[]
-  const underWay = new Set<Request>()
 
   beforeAll(async () => {
     library = await openLibrary(SIMULATED_DEVICES)
     browser = await launchBrowser()
     kiosk = await library.kioskPage(browser)
     await kiosk.getByText('แตะบัตร').first().waitFor()
-    kiosk.on('request', request => underWay.add(request))
-    for (const over of ['requestfinished', 'requestfailed'] as const)
-      kiosk.on(over as 'requestfinished', request => underWay.delete(request))
+    // A leap of time would be too long for what is still under way.
+    await kiosk.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('/IdleScreen-')),
+    )
     await kiosk.clock.install()
     const { signs } = granted(await library.admin.call(listSigns, {}))
     titles = signs.filter(({ standing }) => standing === 'shown').map(({ sign }) => sign.title.th)
@@ -41,11 +41,6 @@ describe('an idle kiosk', () => {
   })
 
   const anywhere = () => kiosk.getByRole('button', { name: 'แตะจอหรือแตะบัตรเพื่อเริ่ม' })
-  /** A leap of time would be too long for what is still under way. */
-  const untilPrepared = async () => {
-    await kiosk.clock.fastForward(PREPARING_MS)
-    await vi.waitFor(() => expect(underWay.size).toBe(0), 10_000)
-  }
   const untilIdle = async () => {
     await kiosk.clock.fastForward(SILENCE_MS)
     await anywhere().waitFor()
@@ -104,16 +99,15 @@ describe('an idle kiosk', () => {
     })
     await kiosk.getByText('แตะบัตร').first().waitFor()
     const again = kiosk.waitForEvent('load')
+    const prepared = kiosk.waitForEvent('requestfinished', request => request.url().includes('/IdleScreen-'))
     await kiosk.clock.fastForward(SILENCE_MS)
     await again
     await kiosk.getByText('แตะบัตร').first().waitFor()
-    await untilPrepared()
+    await kiosk.clock.fastForward(PREPARING_MS)
+    await prepared
     const before = asked
-    await vi.waitFor(async () => {
-      await kiosk.clock.fastForward(SILENCE_MS)
-      expect(asked).toBeGreaterThan(before)
-    })
-    await anywhere().waitFor()
+    await untilIdle()
+    expect(asked).toBeGreaterThan(before)
     expect(loads).toBe(1)
     await kiosk.unroute(`${library.url}/kiosk`)
   })

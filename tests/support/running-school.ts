@@ -20,6 +20,8 @@ export interface RunningSchool extends AsyncDisposable {
   readonly database: SchoolDatabase
   /** Moves the server's clock on. */
   pass(ms: number): void
+  /** What that clock says. */
+  now(): number
   /** A browser or a program without a past. */
   visitor(headers?: Record<string, string>): Visitor
   /** A station that staff have confirmed: its id and its daemon's token. */
@@ -41,9 +43,10 @@ export async function runSchool(extra = ''): Promise<RunningSchool> {
     'school.toml',
   )
   let aheadMs = 0
+  const now = () => Date.now() + aheadMs
   const school = await composeSchool(
     { ...config, data_folder: folder.file('data') },
-    { clock: { now: () => Date.now() + aheadMs }, log: pino({ level: 'silent' }), pagesFolder },
+    { clock: { now }, log: pino({ level: 'silent' }), pagesFolder },
   )
   const database = openDatabase(folder.file('data/school.db'))
   const url = `http://127.0.0.1:${school.address.port}`
@@ -85,6 +88,7 @@ export async function runSchool(extra = ''): Promise<RunningSchool> {
     pass: ms => {
       aheadMs += ms
     },
+    now,
     firstLogin: login,
     [Symbol.asyncDispose]: async () => {
       database.close()

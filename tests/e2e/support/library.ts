@@ -23,10 +23,11 @@ export interface Library extends AsyncDisposable {
   kioskPage(browser: Browser): Promise<Page>
   /** A page of a browser in which the administrator is signed in. */
   staffPage(browser: Browser, path: string): Promise<Page>
-  stopServer(signal?: NodeJS.Signals): Promise<void>
+  /** Each starts again until the station is at work: what pages say before moves what somebody is about to touch. */
   startServer(): Promise<void>
-  stopDaemon(signal?: NodeJS.Signals): Promise<void>
   startDaemon(): Promise<void>
+  stopServer(signal?: NodeJS.Signals): Promise<void>
+  stopDaemon(signal?: NodeJS.Signals): Promise<void>
 }
 
 /**
@@ -39,28 +40,27 @@ export async function openLibrary(
   server = SAMPLE_SCHOOL,
 ): Promise<Library> {
   const school = await openSchoolProcess(server, environment)
-  const startServer = async () => {
-    await school.start().ready
-  }
-  await startServer()
+  await school.start().ready
 
   const folder = temporaryFolder()
   const daemonFile = folder.file('daemon.toml')
   writeFileSync(daemonFile, daemonToml(school.url, await school.admin('enrolment-code'), devices))
   let daemon: ReadyProcess<unknown> | undefined
-  const startDaemon = async () => {
+  const spawnDaemon = async () => {
     daemon = await spawnReady('device-daemon/main.ts', ['--config', daemonFile], environment)
   }
-  await startDaemon()
+  await spawnDaemon()
 
   const administrator = await school.administrator()
-  const stationId = await vi.waitFor(async () => {
-    const { stations } = granted(await administrator.call(listStations, {}))
-    const station = stations.find(view => view.name === STATION && view.online)
-    if (!station?.health?.devices.every(device => device.state === 'online'))
-      throw new Error('The station is not there yet, or not all of its devices.')
-    return station.id
-  }, 10_000)
+  const stationAtWork = () =>
+    vi.waitFor(async () => {
+      const { stations } = granted(await administrator.call(listStations, {}))
+      const station = stations.find(view => view.name === STATION && view.online)
+      if (!station?.health?.devices.every(device => device.state === 'online'))
+        throw new Error('The station is not there yet, or not all of its devices.')
+      return station.id
+    }, 20_000)
+  const stationId = await stationAtWork()
 
   const url = schoolUrl(school.url)
   const contexts: BrowserContext[] = []
@@ -95,9 +95,15 @@ export async function openLibrary(
       return page
     },
     stopServer: (signal = 'SIGTERM') => school.stop(signal),
-    startServer,
+    startServer: async () => {
+      await school.start().ready
+      await stationAtWork()
+    },
     stopDaemon: async signal => daemon?.stop(signal),
-    startDaemon,
+    startDaemon: async () => {
+      await spawnDaemon()
+      await stationAtWork()
+    },
     async [Symbol.asyncDispose]() {
       await Promise.all(contexts.map(context => context.close()))
       await daemon?.stop('SIGKILL')

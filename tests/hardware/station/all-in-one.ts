@@ -16,8 +16,7 @@ export interface AllInOne extends AsyncDisposable {
 export async function bootAllInOne(setting: Parameters<typeof bootStation>[0]): Promise<AllInOne> {
   await using begun = new AsyncDisposableStack()
   const station = begun.use(await bootStation(setting))
-  const allRun = () =>
-    unitsRun(station, 'pratu-server', 'pratu-daemon', 'pratu-kiosk', 'pratu-backup.timer')
+  const allRun = () => unitsRun(station, 'pratu-server', 'pratu-daemon', 'pratu-kiosk', 'pratu-backup.timer')
   await station.until('the units ran', allRun)
   const staff = await signInFirst(station)
   const whole = () => isWhole(staff, 'Kiosk')

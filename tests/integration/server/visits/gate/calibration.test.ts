@@ -79,7 +79,7 @@ describe('a calibration at the door', () => {
     expect(calibration.low).toBeLessThan(1)
     expect(calibration.high).toBeGreaterThan(1.08)
 
-    const today = dateOf(Date.now())
+    const today = dateOf(school.now())
     const yesterday = addDays(today, -1)
     const asked = { ...counter, calibrationId: calibration.id }
     const apply = (validFrom: string, reason?: string) =>
@@ -123,7 +123,7 @@ describe('a calibration at the door', () => {
     expect(granted(await send(...late)).calibration.tapped.in).toBe(41)
     const events = late.map(({ atMs }) => setting.door.passage(atMs))
     granted(await setting.daemon.call(postEvents, { body: { events } }))
-    const validFrom = dateOf(Date.now())
+    const validFrom = dateOf(school.now())
     granted(await librarian.call(applyCorrection, { body: { ...counter, calibrationId: id, validFrom } }))
     expect(codesOf(await send(tap(fromMs + 3)))).toEqual(['calibration-settled'])
   })
@@ -152,9 +152,10 @@ describe('a calibration at the door', () => {
     await using school = await runSchool()
     const setting = await schoolWithDoor(school)
     const { librarian, counter } = setting
-    const validFrom = dateOf(Date.now())
-    const applying = async (calibrationId: string) =>
-      codesOf(await librarian.call(applyCorrection, { body: { ...counter, calibrationId, validFrom } }))
+    const applying = async (calibrationId: string) => {
+      const body = { ...counter, calibrationId, validFrom: dateOf(school.now()) }
+      return codesOf(await librarian.call(applyCorrection, { body }))
+    }
     expect(await applying((await calibrate(school, setting, 12, 12)).id)).toEqual(['calibration-too-few'])
     expect(await applying((await calibrate(school, setting, 40, 10)).id)).toEqual(['calibration-implausible'])
     expect(await applying((await calibrate(school, setting, 40, 0)).id)).toEqual(['calibration-implausible'])
