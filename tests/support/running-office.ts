@@ -5,6 +5,7 @@ import pg from 'pg'
 import { pino } from 'pino'
 import { composeOffice } from '../../server/office/compose.ts'
 import { parseConfig } from '../../server/office/config.ts'
+import { noonClock } from './noon-clock.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 import { granted, type Visitor, visitorOf } from './visitor.ts'
 
@@ -30,11 +31,10 @@ export async function runOffice(databaseUrl: string, extra = '', port = 0): Prom
   const pagesFolder = folder.file('pages')
   mkdirSync(pagesFolder)
   writeFileSync(join(pagesFolder, 'office.html'), '<p>office</p>')
-  let aheadMs = 0
-  const now = () => Date.now() + aheadMs
+  const clock = noonClock()
   const office = await composeOffice(
     parseConfig(`host = "127.0.0.1"\nport = ${port}\n${extra}`, 'office.toml', { DATABASE_URL: databaseUrl }),
-    { clock: { now }, log: pino({ level: process.env.PRATU_LOG ?? 'silent' }), pagesFolder },
+    { clock, log: pino({ level: process.env.PRATU_LOG ?? 'silent' }), pagesFolder },
   )
   const url = `http://127.0.0.1:${office.address.port}`
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 })
@@ -47,10 +47,7 @@ export async function runOffice(databaseUrl: string, extra = '', port = 0): Prom
 
   return {
     url,
-    now,
-    pass: ms => {
-      aheadMs += ms
-    },
+    ...clock,
     visitor: () => visitorOf(url),
     administrator: async () => {
       const admin = visitorOf(url)

@@ -7,6 +7,7 @@ import { composeSchool } from '../../server/school/compose.ts'
 import { parseConfig } from '../../server/school/config.ts'
 import { openDatabase, type SchoolDatabase } from '../../server/school/database/open.ts'
 import { firstLogin } from '../../server/school/staff/first-administrator.ts'
+import { noonClock } from './noon-clock.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 import { granted, type Visitor, visitorOf } from './visitor.ts'
 
@@ -42,11 +43,10 @@ export async function runSchool(extra = ''): Promise<RunningSchool> {
     `host = "127.0.0.1"\nport = 0\ndata_folder = "data"\n${extra}\n[school]\nname_th = "โรงเรียน"\nname_en = "School"\n`,
     'school.toml',
   )
-  let aheadMs = 0
-  const now = () => Date.now() + aheadMs
+  const clock = noonClock()
   const school = await composeSchool(
     { ...config, data_folder: folder.file('data') },
-    { clock: { now }, log: pino({ level: 'silent' }), pagesFolder },
+    { clock, log: pino({ level: 'silent' }), pagesFolder },
   )
   const database = openDatabase(folder.file('data/school.db'))
   const url = `http://127.0.0.1:${school.address.port}`
@@ -85,10 +85,7 @@ export async function runSchool(extra = ''): Promise<RunningSchool> {
     administrator,
     station,
     visitor,
-    pass: ms => {
-      aheadMs += ms
-    },
-    now,
+    ...clock,
     firstLogin: login,
     [Symbol.asyncDispose]: async () => {
       database.close()

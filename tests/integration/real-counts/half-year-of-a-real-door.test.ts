@@ -62,7 +62,7 @@ test('a semester of a real door, with two days without power and a calibration, 
   )
 
   await using school = await runSchool(SCHOOL)
-  const now = { atMs: Date.now() }
+  const now = { atMs: school.now() }
   goTo(school, now, startOfDay(CALIBRATED_ON) + 3 * 3_600_000)
   const { stationId, token } = await school.station('ประตูหน้า')
   const daemon = school.visitor({ authorization: `Bearer ${token}` })

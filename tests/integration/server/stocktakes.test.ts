@@ -94,7 +94,7 @@ async function lend(barcode: string): Promise<void> {
         group_id: null,
         level: null,
         room: null,
-        loaned_at_ms: Date.now(),
+        loaned_at_ms: school.now(),
         due_date: '2026-12-01',
         returned_at_ms: null,
         undone_at_ms: null,
@@ -180,7 +180,7 @@ describe('the report', () => {
       database.run(
         queries
           .updateTable('items')
-          .set({ last_seen_at_ms: Date.now() + 3_600_000 })
+          .set({ last_seen_at_ms: school.now() + 3_600_000 })
           .where('barcode', '=', handled),
       )
     })

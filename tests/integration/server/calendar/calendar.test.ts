@@ -228,7 +228,7 @@ describe('a change holds at once', () => {
   })
 
   it('for the hours of today', async () => {
-    const today = dateOf(Date.now())
+    const today = dateOf(school.now())
     const hours = { fromMinute: 1, toMinute: 1439 }
     granted(await librarian.call(setOpening, { params: { date: today }, body: { ...hours, name: null } }))
     expect(granted(await librarian.call(getToday, {})).visits.open).toEqual(hours)

@@ -50,7 +50,7 @@ async function lend(barcode: string, returnedAtMs: number | null): Promise<void>
         group_id: null,
         level: null,
         room: null,
-        loaned_at_ms: Date.now(),
+        loaned_at_ms: school.now(),
         due_date: '2026-12-01',
         returned_at_ms: returnedAtMs,
         undone_at_ms: null,
@@ -228,7 +228,7 @@ describe('an item', () => {
   it('changes its numbers and facts, and its loans follow', async () => {
     const { recordId, barcodes } = await add({ title: 'เปลี่ยนบาร์โค้ด' }, 1)
     const [barcode = ''] = barcodes
-    await lend(barcode, Date.now())
+    await lend(barcode, school.now())
     const changed = granted(
       await admin.call(changeItem, {
         params: { barcode },
@@ -291,7 +291,7 @@ describe('deleting a record', () => {
   it('is refused with every reason', async () => {
     const { recordId, barcodes } = await add({ title: 'ลบไม่ได้' }, 2)
     await lend(barcodes[0] ?? '', null)
-    await lend(barcodes[1] ?? '', Date.now())
+    await lend(barcodes[1] ?? '', school.now())
     const refused = await admin.call(deleteRecord, { params: { recordId } })
     expect(refused.ok ? [] : refused.failures).toEqual([
       { code: 'record-has-loans', params: { count: 1 } },

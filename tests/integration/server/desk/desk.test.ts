@@ -39,8 +39,8 @@ import { codesOf, granted, type Visitor } from '../../../support/visitor.ts'
 const SAMPLE = 'sample = true'
 
 /** Cards and books of the sample school for a case, by its English note. */
-function demo({ database }: RunningSchool) {
-  const { cards, books } = listDemoCards(database, Date.now())
+function demo({ database, now }: RunningSchool) {
+  const { cards, books } = listDemoCards(database, now())
   return {
     card: (note: string) => cards.find(card => card.note.en === note)?.code ?? '',
     books: (note: string) => books.filter(book => book.note.en === note).map(book => book.barcode),

@@ -32,8 +32,7 @@ beforeAll(async () => {
 })
 afterAll(() => school[Symbol.asyncDispose]())
 
-/** The tests let a quarter of an hour pass. */
-const today = () => ({ from: dateOf(Date.now()), to: dateOf(Date.now() + 15 * MINUTE_MS) })
+const today = () => ({ from: dateOf(school.now()), to: dateOf(school.now()) })
 
 describe('the five faces', () => {
   const rate = (score: Score, idempotencyKey = systemRandomness.id(), questionId = 0) =>

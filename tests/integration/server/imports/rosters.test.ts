@@ -148,7 +148,7 @@ describe('a class list', () => {
     await list.apply({ duplicates: 'merge' })
     const edited = queries
       .updateTable('patrons')
-      .set({ phone: '02', changed_at_ms: Date.now() + 5 })
+      .set({ phone: '02', changed_at_ms: school.now() + 5 })
       .where('school_number', '=', '02001')
     await school.database.write(() => school.database.run(edited))
     expect(await list.undo()).toMatchObject({ state: 'undone', outcome: { kept: 1 } })

@@ -25,8 +25,8 @@ async function kiosk(school: RunningSchool, name = 'Kiosk 1'): Promise<Visitor> 
 }
 
 /** Codes of the sample school for a case, by its English note. */
-function demo({ database }: RunningSchool) {
-  const { cards, books } = listDemoCards(database, Date.now())
+function demo({ database, now }: RunningSchool) {
+  const { cards, books } = listDemoCards(database, now())
   return {
     cards: (note: string) => cards.filter(card => card.note.en === note).map(card => card.code),
     books: (note: string) => books.filter(book => book.note.en === note).map(book => book.barcode),
@@ -96,7 +96,7 @@ test('an answer that was lost is given again, and the loan is there once', async
   const [book = ''] = books('On its shelf')
   const { id: sessionId } = granted(await page.call(openSession, { body: { code: card } }))
   const asked = { params: { sessionId }, body: { code: book }, idempotencyKey: randomUUID() }
-  const askedAtMs = Date.now()
+  const askedAtMs = school.now()
   const answers = await Promise.all([1, 2, 3].map(() => page.call(borrowItem, asked)))
   const [first] = answers
   expect(first?.ok).toBe(true)

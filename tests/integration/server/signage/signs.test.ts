@@ -34,7 +34,7 @@ beforeAll(async () => {
 })
 afterAll(() => school[Symbol.asyncDispose]())
 
-const today = () => dateOf(Date.now())
+const today = () => dateOf(school.now())
 const draft = (written: Partial<SignDraft> = {}): SignDraft => ({
   title: { th: 'ทำไมท้องฟ้าจึงเป็นสีฟ้า', en: 'Why is the sky blue?' },
   text: { th: 'เพราะอากาศกระเจิงแสงสีฟ้า', en: '' },

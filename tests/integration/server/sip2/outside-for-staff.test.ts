@@ -98,11 +98,11 @@ test('desk and rules of loans that are kept elsewhere say so, and no figure tell
   ]
   for (const answer of refused) expect(codesOf(answer)).toEqual(['loans-kept-elsewhere'])
 
-  const today = dateOf(Date.now())
+  const today = dateOf(school.now())
   const figures = granted(await librarian.call(getFigures, { query: { from: today, to: today } }))
   expect(figures.loansElsewhere).toBe(true)
 
-  await journalled(school.database, 'done', { id: ID, atMs: Date.now() })
+  await journalled(school.database, 'done', { id: ID, atMs: school.now() })
   const socket = librarian.socket(STAFF_NAMESPACE)
   const snapshot = new Promise<TodaySnapshot>(resolve => socket.on('today', resolve))
   socket.connect()

@@ -17,7 +17,7 @@ describe("another maker's counter that posts its events over HTTP", () => {
       granted(await admin.call(listStations, {})).stations.find(({ id }) => id === stationId)?.online
     expect(await isOnline()).toBe(false)
 
-    const event = aPassage(5000, { wallAtMs: Date.now() })
+    const event = aPassage(5000, { wallAtMs: school.now() })
     for (const _again of [1, 2]) {
       const receipt = granted(await counter.call(postEvents, { body: { events: [event] } }))
       expect(receipt).toEqual({ accepted: [event.id], refused: [] })

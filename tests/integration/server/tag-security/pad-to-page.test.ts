@@ -24,7 +24,7 @@ const startKiosk = async (school: RunningSchool) => {
   const pad = await startPadStation(school, token)
   const online = { devices: [{ name: 'pad', state: 'online', setsSecurity: true }] }
   await vi.waitFor(() => expect(heard.station.at(-1)).toMatchObject(online), WAIT)
-  const { cards, books } = listDemoCards(school.database, Date.now())
+  const { cards, books } = listDemoCards(school.database, school.now())
   const codes = books.filter(({ note }) => note.en === 'On its shelf').map(({ barcode }) => barcode)
   const card = cards.find(({ note }) => note.en === 'Has no book')?.code ?? ''
   const stop = async () => {

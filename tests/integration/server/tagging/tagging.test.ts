@@ -43,7 +43,7 @@ beforeAll(async () => {
   page.connect()
   await vi.waitFor(() => expect(page.connected).toBe(true), WAIT)
   pad = await startPadStation(school, station.token)
-  const { cards, books } = listDemoCards(school.database, Date.now())
+  const { cards, books } = listDemoCards(school.database, school.now())
   codes = books.filter(({ note }) => note.en === 'On its shelf').map(({ barcode }) => barcode)
   card = cards.find(({ note }) => note.en === 'Has no book')?.code ?? ''
   pad.field.put(bookTag(99, 'READY'))

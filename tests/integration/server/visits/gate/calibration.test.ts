@@ -14,7 +14,7 @@ import {
 } from '@pratu/protocol/api/gate'
 import { listAudit } from '@pratu/protocol/api/staff'
 import { postEvents } from '@pratu/protocol/api/stations'
-import { addDays, dateOf, HOUR_MS, startOfDay } from '@pratu/protocol/bangkok'
+import { addDays, dateOf } from '@pratu/protocol/bangkok'
 import type { Tap } from '@pratu/protocol/calibration'
 import { describe, expect, it } from 'vitest'
 import { doorOfTest } from '../../../../fakes/door-events.ts'
@@ -23,15 +23,13 @@ import { staffMember } from '../../../../support/staff-member.ts'
 import { codesOf, granted, type Visitor } from '../../../../support/visitor.ts'
 
 const MINUTE = 60_000
-const NOON_MS = 12 * HOUR_MS
 
 const tap = (atMs: number, direction: Tap['direction'] = 'in', undone = false): Tap => ({
   ...{ id: randomUUIDv7(), atMs, direction, undone },
 })
 
-/** A school with one door that senses, and a librarian; it is noon, so that no day ends before what is told of it. */
+/** A school with one door that senses, and a librarian. */
 async function schoolWithDoor(school: RunningSchool) {
-  school.pass(startOfDay(addDays(dateOf(school.now()), 1)) + NOON_MS - school.now())
   const { stationId, token } = await school.station('front door')
   const daemon = school.visitor({ authorization: `Bearer ${token}` })
   const librarian = await staffMember(school, 'librarian')
