@@ -66,7 +66,7 @@ test.each([
     expect(await system.item(barcode)).toMatchObject(answered({ title, status: 'available', dueDate: null }))
     expect(await system.item('nothing')).toMatchObject(answered({ isKnown: false, title: null }))
 
-    const asked = { ...person, barcode, atMs: Date.now(), happened: null }
+    const asked = { ...person, barcode, atMs: school.now(), happened: null }
     const lent = await system.checkout(asked)
     expect(lent).toMatchObject(
       answered({
@@ -87,7 +87,7 @@ test.each([
     expect(await system.renew(asked)).toMatchObject(
       answered({ isDone: false, messages: [expect.stringMatching(/./)] }),
     )
-    const back = { barcode, atMs: Date.now(), happened: false }
+    const back = { barcode, atMs: school.now(), happened: false }
     expect(await system.checkin(back)).toMatchObject(
       answered({ isDone: true, title, resensitise: true, alert: null }),
     )
@@ -103,7 +103,7 @@ test.each([
 test('what happened while our server was away is taken with its own dates', async () => {
   await using client = clientOf(school.sip2Port, 'user = "self-check"')
   const { system } = client
-  const atMs = Date.now() - 3 * DAY_MS
+  const atMs = school.now() - 3 * DAY_MS
   const dueAtMs = atMs + 30 * DAY_MS
   const due = new Date(dueAtMs + 7 * 3_600_000).toISOString().slice(0, 10)
   const asked = { ...person, barcode: 'B4', atMs, happened: { dueAtMs } }
@@ -118,7 +118,7 @@ test('what happened while our server was away is taken with its own dates', asyn
 test('a patron waits for an item, and no longer', async () => {
   await using client = clientOf(school.sip2Port, 'user = "self-check"')
   const { system } = client
-  const atMs = Date.now()
+  const atMs = school.now()
   await system.checkout({ card: '1002', pin: null, barcode: 'B5', atMs, happened: null })
   const hold = { ...person, barcode: 'B5', titleId: null }
   expect(await system.hold({ ...hold, mode: 'add' })).toMatchObject(
@@ -143,7 +143,7 @@ test('a wrong password is told apart from a server that is away', async () => {
 test('a terminal that may only take things back is asked for nothing else', async () => {
   await using client = clientOf(school.sip2Port, 'user = "sorter"')
   const { system } = client
-  expect(await system.checkout({ ...person, barcode: 'B6', atMs: Date.now(), happened: null })).toEqual({
+  expect(await system.checkout({ ...person, barcode: 'B6', atMs: school.now(), happened: null })).toEqual({
     outcome: 'not-offered',
   })
   expect(await system.item('B6')).toEqual({ outcome: 'not-offered' })

@@ -9,13 +9,14 @@ import { granted } from '../../../support/visitor.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
-const startMs = Math.floor(Date.now() / 1000) * 1000 - 2 * DAY_MS
 const BLANK = ' '.repeat(18)
 
 let school: Sip2School
 let terminal: Sip2Terminal
+let startMs: number
 beforeAll(async () => {
   school = await runSip2School()
+  startMs = thisSecond() - 2 * DAY_MS
   terminal = await school.loggedIn()
 })
 afterAll(async () => {
@@ -23,6 +24,8 @@ afterAll(async () => {
   await school[Symbol.asyncDispose]()
 })
 
+/** Messages know no milliseconds. */
+const thisSecond = () => Math.floor(school.now() / 1000) * 1000
 const checkout = (atMs: number, card: string, item: string, dueMs: number | null, noBlock = 'Y') =>
   terminal.ask(`11N${noBlock}${formatDate(atMs)}${formatDate(dueMs)}AO|AA${card}|AB${item}|AC|\r`)
 const checkin = (atMs: number, item: string, noBlock = 'Y') =>
@@ -140,7 +143,7 @@ test('cards and items that nobody knows are refused, and listed', async () => {
 })
 
 test('a return in the second of its loan is the return of that loan, though the second began before it', async () => {
-  const atMs = Math.floor(Date.now() / 1000) * 1000
+  const atMs = thisSecond()
   expect(await checkout(atMs, '1001', 'B8', null, 'N')).toMatch(/^121/)
   expect(await checkin(atMs, 'B8')).toMatch(/^101/)
   expect(loansOf('B8')).toMatchObject([{ code: '1001', toMs: expect.any(Number) }])
@@ -152,9 +155,9 @@ test('a return in the second of its loan is the return of that loan, though the 
 })
 
 test('a loan whose answer was lost is told again with the day that the patron was told: it is that day from the beginning', async () => {
-  const atMs = Math.floor(Date.now() / 1000) * 1000 - 5_000
+  const atMs = thisSecond() - 5_000
   expect(await checkout(atMs, '1001', 'B8', null, 'N')).toMatch(/^121/)
-  const dueMs = Date.now() + 20 * DAY_MS
+  const dueMs = school.now() + 20 * DAY_MS
   expect(await checkout(atMs, '1001', 'B8', dueMs)).toContain(`AH${formatDate(dueMs).slice(0, 8)}`)
   const dueDates = () => loansOf('B8').flatMap(({ toMs, dueDate }) => (toMs === null ? [dueDate] : []))
   expect(dueDates()).toEqual([dayOf(dueMs)])
@@ -167,14 +170,14 @@ test('a loan whose answer was lost is told again with the day that the patron wa
   )
   expect(renewals).toEqual([{ renewals: 0 }])
   // An earlier day takes nothing back.
-  await checkout(atMs, '1001', 'B8', Date.now() + DAY_MS)
+  await checkout(atMs, '1001', 'B8', school.now() + DAY_MS)
   expect(dueDates()).toEqual([dayOf(dueMs)])
   expect(await checkin(atMs + 4_000, 'B8')).toMatch(/^101/)
 })
 
 test('where no day was told, the rules say it; a date of the future is not believed', async () => {
-  expect(await checkout(Date.now() + 5 * DAY_MS, '1001', 'B9', null)).toMatch(/^121.*AH\d{8} {4}235959/)
-  expect(loansOf('B9')[0]?.fromMs).toBeLessThanOrEqual(Date.now())
+  expect(await checkout(school.now() + 5 * DAY_MS, '1001', 'B9', null)).toMatch(/^121.*AH\d{8} {4}235959/)
+  expect(loansOf('B9')[0]?.fromMs).toBeLessThanOrEqual(school.now())
 })
 
 test('a terminal that may not send these is asked the rules', async () => {
