@@ -9,6 +9,8 @@ import type { Target } from './target.ts'
 export const INPUTS = Number(process.env.PRATU_FUZZ_INPUTS ?? 5_000)
 /** No input of a few kilobytes needs so much of a processor; clocks would count what other programs need too. */
 const SLOW_MS = 500
+/** More than the worker held before, which other tests have filled. */
+const MEMORY_BYTES = 400_000_000
 /** Of what is read nothing is kept; the tests themselves keep a little. */
 const KEPT_BYTES = 50_000_000
 
@@ -16,7 +18,6 @@ setFlagsFromString('--expose-gc')
 const collectGarbage: () => void = runInNewContext('gc')
 
 const bytesInUse = (): number => {
-  collectGarbage()
   const { heapUsed, external } = process.memoryUsage()
   return heapUsed + external
 }
@@ -28,12 +29,15 @@ export function tryTargets(targets: Readonly<Record<string, Target>>, inputCount
   test.each(Object.entries(targets))(
     '%s: whatever comes is read or refused, soon and in bounded memory',
     async (_name, target) => {
+      collectGarbage()
       const before = bytesInUse()
       for (const seed of target.corpus) await take(target, seed)
       await fc.assert(
         fc.asyncProperty(inputs(target.corpus), bytes => take(target, bytes)),
         { numRuns: Math.ceil((inputCount * target.weight) / parts), endOnFailure: inputCount > 100_000 },
       )
+      expect(bytesInUse() - before).toBeLessThan(MEMORY_BYTES)
+      collectGarbage()
       expect(bytesInUse() - before).toBeLessThan(KEPT_BYTES)
     },
     3_600_000,
